@@ -1,0 +1,31 @@
+package law
+
+// A Choice is one code of a closed list and the words for it.
+type Choice struct {
+	Code  string
+	Label string // short, for a person
+	Help  string // what it means or what the record must then hold; may be empty
+}
+
+// Choices is a closed list of codes in the order in which they are offered.
+type Choices []Choice
+
+// Label returns the words for code, or code itself when the list lacks it.
+func (c Choices) Label(code string) string {
+	for i := range c {
+		if c[i].Code == code {
+			return c[i].Label
+		}
+	}
+	return code
+}
+
+// Has reports whether code is on the list.
+func (c Choices) Has(code string) bool {
+	for i := range c {
+		if c[i].Code == code {
+			return true
+		}
+	}
+	return false
+}
