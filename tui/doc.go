@@ -1,0 +1,16 @@
+// Package tui is the terminal app of ropa: one register on one screen, worked
+// with the keyboard.
+//
+// [Run] is the whole public face. Inside, the shell is the only tea.Model. It
+// owns the size of the terminal, the stack of screens, the dialogs above them,
+// the toasts, the footer and the theme. A screen is one page of the app; a
+// dialog is a screen that is drawn in a box. Whatever a person can do is an
+// action, and every key press goes either into the text editor that has the
+// focus or to an action: footer, help, command palette and mouse show and run
+// the same list, so help cannot lie.
+//
+// Nothing here waits: update changes state and reads no file, a tea.Cmd reads
+// files and changes no state. Every frame is exactly as large as the terminal,
+// and the terminal's own cursor always sits on the thing that has the focus,
+// since screen readers, magnifiers and input methods follow it.
+package tui

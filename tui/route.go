@@ -1,0 +1,136 @@
+package tui
+
+import (
+	"fmt"
+	"slices"
+
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update passes a message on in a fixed order: system, top dialog, focused
+// editor, screen, the shell's own actions. Keys and pastes go to the front
+// alone; answers go to every screen and dialog, as the one that asked may be
+// covered by now.
+func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		sh.width, sh.height = msg.Width, msg.Height
+		return sh, nil
+	case tea.BackgroundColorMsg:
+		sh.dark = msg.IsDark()
+		sh.theme = newTheme(sh.themeName, sh.dark)
+		return sh, nil
+	case terminateMsg:
+		return sh, sh.end(true)
+	case leftMsg:
+		return sh, sh.left(msg)
+	case errMsg:
+		sh.fail(msg.err)
+		return sh, nil
+	case dueMsg:
+		if msg.of.takes(msg) {
+			return sh, msg.start()
+		}
+		return sh, nil
+	case tea.KeyPressMsg:
+		return sh, sh.key(msg)
+	case tea.PasteMsg:
+		return sh, sh.paste(msg.Content)
+	case tea.MouseMsg:
+		return sh, sh.pointer(msg)
+	}
+	var cmds []tea.Cmd
+	for _, s := range slices.Concat(sh.dialogs, sh.screens) {
+		cmds = append(cmds, s.update(msg))
+	}
+	return sh, tea.Batch(cmds...)
+}
+
+func (sh *shell) left(msg leftMsg) tea.Cmd {
+	switch {
+	case msg.err == nil:
+		return tea.Quit
+	case msg.forced:
+		sh.err = msg.err
+		return tea.Quit
+	}
+	sh.leaving = false
+	sh.fail(fmt.Errorf("not quit, since what is being typed cannot be kept: %w", msg.err))
+	return nil
+}
+
+// deaf tells that a key or a paste was meant for something else.
+func (sh *shell) deaf() bool {
+	return sh.leaving || sh.front() == nil ||
+		len(sh.dialogs) > 0 && sh.now().Sub(sh.opened) < grace
+}
+
+func (sh *shell) key(msg tea.KeyPressMsg) tea.Cmd {
+	name := msg.String()
+	if shapeOf(sh.width, sh.height) == tooSmall && name != "ctrl+c" {
+		return nil // nobody sees what it would do
+	}
+	if sh.deaf() && name != "ctrl+c" {
+		return nil
+	}
+	sh.dismiss()
+	sh.trigger = name
+	defer func() { sh.trigger = "" }()
+
+	if ed := editorOf(sh.front()); ed != nil && msg.Text != "" {
+		return sh.insert(ed, msg.Text)
+	}
+	if b, ok := lookup(sh.bindings(), name); ok {
+		return sh.perform(b)
+	}
+	return nil
+}
+
+// paste goes the way of keys, but only into text: a pasted line is not a row
+// of commands.
+func (sh *shell) paste(s string) tea.Cmd {
+	if sh.deaf() || shapeOf(sh.width, sh.height) == tooSmall {
+		return nil
+	}
+	if ed := editorOf(sh.front()); ed != nil {
+		return sh.insert(ed, s)
+	}
+	return nil
+}
+
+func (sh *shell) insert(ed editor, s string) tea.Cmd {
+	ed.insert(s)
+	return sh.front().update(editedMsg{})
+}
+
+// pointer passes a click or a turn of the wheel to what lies under it.
+func (sh *shell) pointer(msg tea.MouseMsg) tea.Cmd {
+	if sh.deaf() || shapeOf(sh.width, sh.height) == tooSmall {
+		return nil
+	}
+	m := msg.Mouse()
+	if m.Y == sh.height-1 {
+		if click, ok := msg.(tea.MouseClickMsg); ok && click.Button == tea.MouseLeft {
+			return sh.clickFooter(m.X)
+		}
+		return nil
+	}
+	body, _ := sh.bodyHeight()
+	x, y, w, h := 0, 1, sh.width, body
+	if len(sh.dialogs) > 0 {
+		f, left, top := sh.dialogFrame(sh.front(), body)
+		w, h = dialogSize(sh.width, body)
+		x, y, h = left+1, top+1, min(h, len(f.lines)-2)
+	}
+	m.X, m.Y = m.X-x, m.Y-y
+	if m.X < 0 || m.Y < 0 || m.X >= w || m.Y >= h {
+		return nil
+	}
+	switch msg.(type) {
+	case tea.MouseClickMsg:
+		return sh.front().update(tea.MouseClickMsg(m))
+	case tea.MouseWheelMsg:
+		return sh.front().update(tea.MouseWheelMsg(m))
+	}
+	return nil
+}

@@ -1,0 +1,141 @@
+package tui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"syscall"
+
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/x/term"
+)
+
+// ErrNoTerminal tells that there is no terminal to draw on. It is returned
+// before anything is opened or changed.
+var ErrNoTerminal = errors.New(`the plain commands need none: try "ropa list", "ropa show REF" or "ropa help"`)
+
+// Options tell how the app looks and where it draws. The zero value is ready.
+type Options struct {
+	// Theme is auto, light, dark, contrast or mono; "" is auto, or mono where
+	// NO_COLOR is set.
+	Theme   string
+	ASCII   bool // borders and marks in ASCII
+	NoMouse bool // leave the mouse to the terminal
+
+	// In and Out are the terminal; nil means standard input and output.
+	In, Out *os.File
+}
+
+// Run shows the app until it is quit, ctx ends, or the system asks it to end
+// (SIGTERM, SIGHUP, SIGINT). In all three cases what is being typed is saved
+// first; an error says what could not be. Without a terminal it returns an
+// error that is [ErrNoTerminal].
+func Run(ctx context.Context, o Options) error {
+	return run(ctx, o, home)
+}
+
+// home is the first screen.
+func home(sh *shell) screen {
+	return newReader(sh, "ropa", "No register is open.")
+}
+
+func run(ctx context.Context, o Options, first func(*shell) screen) error {
+	if o.In == nil {
+		o.In = os.Stdin
+	}
+	if o.Out == nil {
+		o.Out = os.Stdout
+	}
+	if err := needTerminal(o.In, o.Out, os.Getenv("TERM")); err != nil {
+		return err
+	}
+	if o.Theme == "" && os.Getenv("NO_COLOR") != "" {
+		o.Theme = "mono"
+	}
+	sh := newShell(o, first)
+	p := tea.NewProgram(sh,
+		tea.WithInput(io.Reader(o.In)), tea.WithOutput(o.Out),
+		tea.WithoutSignalHandler(), // its own ends the app without saving
+		tea.WithFilter(plausible),
+	)
+	stop := heed(ctx, p)
+	defer stop()
+	if _, err := p.Run(); err != nil {
+		return fmt.Errorf("terminal app: %w", err)
+	}
+	if sh.err != nil {
+		return fmt.Errorf("what was being typed could not be kept: %w", sh.err)
+	}
+	return nil
+}
+
+func needTerminal(in, out *os.File, termName string) error {
+	switch {
+	case !term.IsTerminal(in.Fd()):
+		return fmt.Errorf("the terminal app needs a terminal, and standard input is not one; %w", ErrNoTerminal)
+	case !term.IsTerminal(out.Fd()):
+		return fmt.Errorf("the terminal app needs a terminal, and standard output is not one; %w", ErrNoTerminal)
+	case termName == "dumb":
+		return fmt.Errorf("the terminal app cannot draw where TERM is dumb; %w", ErrNoTerminal)
+	}
+	return nil
+}
+
+// heed passes the system's wish to end on to p, once: a second one ends p as
+// it stands, for saving may hang on a lost disk.
+func heed(ctx context.Context, p *tea.Program) (stop func()) {
+	asked := make(chan os.Signal, 2)
+	signal.Notify(asked, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	over := make(chan struct{})
+	go func() {
+		done := ctx.Done()
+		for times := 0; ; times++ {
+			select {
+			case <-over:
+				return
+			case <-done:
+				done = nil
+			case <-asked:
+			}
+			if times > 0 {
+				p.Kill()
+				return
+			}
+			go p.Send(terminateMsg{})
+		}
+	}()
+	return func() {
+		signal.Stop(asked)
+		close(over)
+	}
+}
+
+// No terminal is larger than this; a size beyond it is a broken reply.
+const maxSize = 5000
+
+// plausible drops sizes that no terminal has. A terminal that reports 0x0,
+// as a serial line does, counts as what COLUMNS and LINES say, or as 80x24.
+func plausible(m tea.Model, msg tea.Msg) tea.Msg {
+	size, ok := msg.(tea.WindowSizeMsg)
+	if !ok {
+		return msg
+	}
+	if size.Width > 0 && size.Height > 0 && size.Width <= maxSize && size.Height <= maxSize {
+		return msg
+	}
+	if sh, ok := m.(*shell); ok && sh.width > 0 {
+		return nil // keep what is known
+	}
+	return tea.WindowSizeMsg{Width: fromEnv("COLUMNS", 80), Height: fromEnv("LINES", 24)}
+}
+
+func fromEnv(name string, otherwise int) int {
+	if n, err := strconv.Atoi(os.Getenv(name)); err == nil && n > 0 && n <= maxSize {
+		return n
+	}
+	return otherwise
+}
