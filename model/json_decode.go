@@ -1,0 +1,288 @@
+package model
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"strings"
+)
+
+// An Input is what a JSON document said: the record, the revision that it was
+// read from, and the names that its links bore.
+type Input struct {
+	Record  Record
+	BaseRev string
+	Kind    Kind              // said in the document by "kind"; empty: not said
+	Names   map[string]string // uid of a link -> the name beside it
+}
+
+// Decode reads one record of kind k from data, a JSON object as [Canonical] or
+// [JSON] write it or as a person wrote it by hand: a link may be a uid, a code, a
+// name or {"uid", "name"}, see [Register.Resolve]. An unknown key or a value of
+// the wrong shape is an [InputError] that says where and, for a key, names the
+// nearest known one. Malformed dates, codes and periods are kept for [Validate].
+func Decode(k Kind, data string) (Input, error) {
+	s := &scanner{text: data}
+	in, err := s.record(k)
+	if err != nil {
+		return Input{}, err
+	}
+	if s.space(); s.pos < len(s.text) {
+		return Input{}, s.errorf("there is more text after the end of the record")
+	}
+	return in, nil
+}
+
+// DecodeBody reads a canonical body as the register stores it.
+func DecodeBody(k Kind, body string) (Record, error) {
+	in, err := Decode(k, body)
+	return in.Record, err
+}
+
+// An InputError is a mistake in a JSON document.
+type InputError struct {
+	Line, Column int // in lines and characters, from 1
+	Path         string
+	Text         string
+}
+
+func (e *InputError) Error() string {
+	at := fmt.Sprintf("line %d, column %d: ", e.Line, e.Column)
+	if e.Path != "" {
+		at += e.Path + ": "
+	}
+	return at + e.Text
+}
+
+// record reads an object of kind k.
+func (s *scanner) record(k Kind) (Input, error) {
+	in := Input{Record: New(k)}
+	if in.Record == nil {
+		return in, fmt.Errorf("unknown kind %q", k)
+	}
+	s.names = nil
+	err := s.object(Of(in.Record), &in)
+	in.Names = s.names
+	return in, err
+}
+
+// object reads an object into o. At the top of a record, in takes what is about
+// the document and not about the record.
+func (s *scanner) object(o Object, in *Input) error {
+	var seen [2]uint64 // no list of fields has more than 128
+	return s.members(func(key string, start int) error {
+		f := o.set.byKey[key]
+		if f == nil {
+			switch {
+			case in != nil && key == "base_rev":
+				return s.stringInto(&in.BaseRev)
+			case in != nil && key == "kind":
+				return s.stringInto((*string)(&in.Kind))
+			}
+			return s.unknownKey(key, start, o.set.list, in != nil)
+		}
+		bit := uint64(1) << (f.place & 63)
+		if seen[f.place>>6]&bit != 0 {
+			return s.errorAt(start, "the key stands here a second time")
+		}
+		seen[f.place>>6] |= bit
+		if s.null() {
+			return nil
+		}
+		return s.field(o, f)
+	})
+}
+
+func (s *scanner) unknownKey(key string, start int, list []*Field, top bool) error {
+	var known []string
+	for _, f := range list {
+		known = append(known, f.Key)
+	}
+	if top {
+		known = append(known, "base_rev")
+	}
+	if near, ok := Nearest(key, known); ok {
+		return s.errorAt(start, fmt.Sprintf("unknown key %q; did you mean %q?", key, near))
+	}
+	return s.errorAt(start, fmt.Sprintf("unknown key %q; known are %s", key, strings.Join(known, ", ")))
+}
+
+func (s *scanner) field(o Object, f *Field) error {
+	v := o.at(f)
+	switch {
+	case f.Many:
+		return s.leafs(f, v)
+	case f.Type == ScopeType:
+		return s.object(Object{v, f.set}, nil)
+	case f.Type == ItemsType:
+		return s.items(o, f, v)
+	case f.Type == SaidType:
+		return s.said(o, f, v)
+	case f.Type == CountType:
+		return s.count(v.Addr().Interface().(*Count))
+	case f.Type == SelectionType:
+		return s.selection(f, v.Addr().Interface().(*Selection))
+	}
+	text, err := s.leaf(f)
+	v.SetString(text)
+	return err
+}
+
+func (s *scanner) leafs(f *Field, v reflect.Value) error {
+	return s.elements(func(int) error {
+		text, err := s.leaf(f)
+		if err == nil {
+			v.Set(reflect.Append(v, reflect.ValueOf(text).Convert(v.Type().Elem())))
+		}
+		return err
+	})
+}
+
+func (s *scanner) items(o Object, f *Field, v reflect.Value) error {
+	zero := reflect.Zero(v.Type().Elem())
+	return s.elements(func(i int) error {
+		if v.Len() == v.Cap() {
+			v.Grow(max(1, v.Cap()))
+		}
+		v.SetLen(v.Len() + 1)
+		v.Index(i).Set(zero)
+		return s.object(Object{v.Index(i), f.set}, nil)
+	})
+}
+
+func (s *scanner) said(o Object, f *Field, v reflect.Value) error {
+	return s.members(func(key string, start int) error {
+		if s.null() {
+			return nil
+		}
+		switch key {
+		case "answer":
+			return s.stringInto(v.FieldByName("Answer").Addr().Interface().(*string))
+		case "reason":
+			return s.stringInto(v.FieldByName("Reason").Addr().Interface().(*string))
+		case "items":
+			return s.items(o, f, v.FieldByName("Items"))
+		}
+		return s.errorAt(start, fmt.Sprintf("unknown key %q; known are answer, reason, items", key))
+	})
+}
+
+func (s *scanner) count(c *Count) error {
+	return s.members(func(key string, start int) error {
+		if s.null() {
+			return nil
+		}
+		var err error
+		switch key {
+		case "from":
+			err = s.numberInto(&c.From)
+		case "to":
+			err = s.numberInto(&c.To)
+		case "note":
+			err = s.stringInto(&c.Note)
+		default:
+			err = s.errorAt(start, fmt.Sprintf("unknown key %q; known are from, to, note", key))
+		}
+		return err
+	})
+}
+
+func (s *scanner) numberInto(n *Number) error {
+	text, err := s.number()
+	*n = Number(text)
+	return err
+}
+
+func (s *scanner) selection(f *Field, sel *Selection) error {
+	if s.peek() == '"' {
+		word, err := s.str()
+		if err != nil {
+			return err
+		}
+		if words := f.words(); !slices.Contains(words, word) {
+			return s.errorf("%q is neither a list nor %s", word, strings.Join(quoted(words), " or "))
+		}
+		sel.Word = word
+		return nil
+	}
+	return s.elements(func(int) error {
+		var key string
+		var err error
+		if f.List == ListCompanies {
+			key, err = s.link()
+		} else {
+			key, err = s.str()
+		}
+		sel.Keys = append(sel.Keys, key)
+		return err
+	})
+}
+
+// words returns the words that a selection in f may say instead of a list.
+func (f *Field) words() []string {
+	if f.Word != "" {
+		return []string{f.Word}
+	}
+	return []string{WordAll, WordRest}
+}
+
+func (s *scanner) leaf(f *Field) (string, error) {
+	switch f.Type {
+	case LinkType:
+		return s.link()
+	case NumberType:
+		return s.number()
+	case AnswerType:
+		if c := s.peek(); c == 't' || c == 'f' {
+			return "", s.errorf(`write "yes", "no" or "unknown"; true and false leave no room for unknown`)
+		}
+	}
+	return s.str()
+}
+
+// link reads a link in any of its forms and keeps the name beside a uid.
+func (s *scanner) link() (string, error) {
+	if s.peek() != '{' {
+		return s.str()
+	}
+	var uid, name string
+	err := s.members(func(key string, start int) error {
+		if s.null() {
+			return nil
+		}
+		switch key {
+		case "uid":
+			return s.stringInto(&uid)
+		case "name":
+			return s.stringInto(&name)
+		}
+		return s.errorAt(start, fmt.Sprintf("unknown key %q; a link has uid and name", key))
+	})
+	if err != nil {
+		return "", err
+	}
+	if uid == "" {
+		return name, nil
+	}
+	if name != "" {
+		if s.names == nil {
+			s.names = map[string]string{}
+		}
+		s.names[uid] = name
+	}
+	return uid, nil
+}
+
+func (s *scanner) stringInto(p *string) error {
+	text, err := s.str()
+	*p = text
+	return err
+}
+
+func quoted(words []string) []string {
+	q := make([]string, len(words))
+	for i, w := range words {
+		q[i] = `"` + w + `"`
+	}
+	return q
+}

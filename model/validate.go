@@ -1,0 +1,339 @@
+package model
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/google/uuid"
+
+	"ropa/model/law"
+)
+
+// A Problem is a reason why a record cannot be saved, and where it is.
+type Problem struct {
+	Path Path
+	Text string
+}
+
+func (p Problem) String() string {
+	if p.Path == "" {
+		return p.Text
+	}
+	return string(p.Path) + ": " + p.Text
+}
+
+// Problems are all reasons at once, in catalogue order.
+type Problems []Problem
+
+func (p Problems) Error() string {
+	lines := make([]string, len(p))
+	for i := range p {
+		lines[i] = p[i].String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// At returns the problems at path, or inside it.
+func (p Problems) At(path Path) Problems {
+	var at Problems
+	for _, x := range p {
+		rest, ok := strings.CutPrefix(string(x.Path), string(path))
+		if ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+			at = append(at, x)
+		}
+	}
+	return at
+}
+
+// err returns p as an error, or a nil error when p is empty. Returning an empty
+// p itself would make an error that is not nil.
+func (p Problems) err() error {
+	if len(p) == 0 {
+		return nil
+	}
+	return p
+}
+
+// MaxBody is the size in bytes of the largest record that can be saved. It is
+// far above any real one and far below what would make a register unreadable.
+const MaxBody = 8 << 20
+
+// Validate says why rec cannot be saved: a record without a name; a malformed
+// code, date, period or country; a link or scope key to nothing; a key twice;
+// items beside an answer other than listed. All of it is returned at once, as
+// [Problems]. Everything else may be absent: it is "not said", and the checks
+// speak of it. The links are looked up in reg.
+func Validate(rec Record, reg *Register) error {
+	v := validator{rec: rec, reg: reg, keys: map[string]Path{}}
+	v.header()
+	o := Of(rec)
+	v.object(o, "")
+	if len(v.problems) == 0 {
+		if n := len(Canonical(rec)); n > MaxBody {
+			v.add("", "the record has %d MB of text, and %d MB is the most that can be saved; move long texts into a document and link it", n>>20, MaxBody>>20)
+		}
+	}
+	return v.problems.err()
+}
+
+type validator struct {
+	rec      Record
+	reg      *Register
+	problems Problems
+	keys     map[string]Path // item keys seen so far
+}
+
+func (v *validator) add(p Path, format string, args ...any) {
+	v.problems = append(v.problems, Problem{p, fmt.Sprintf(format, args...)})
+}
+
+var (
+	refForm = regexp.MustCompile(`^PA-[0-9]{4,}$`)
+	keyForm = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+)
+
+// header checks what identifies the record.
+func (v *validator) header() {
+	base := v.rec.Base()
+	if err := uuid.Validate(base.UID); err != nil || len(base.UID) != 36 || strings.ToLower(base.UID) != base.UID {
+		v.add("uid", "%q is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e", base.UID)
+	}
+	if a, ok := v.rec.(*Activity); ok && a.Ref != "" && !refForm.MatchString(a.Ref) {
+		v.add("ref", "%q is not a ref such as PA-0001; leave it out and the register gives one", a.Ref)
+	}
+	switch {
+	case strings.TrimSpace(base.Name) == "":
+		v.add("name", "give the %s a name", v.rec.Kind())
+	case strings.ContainsFunc(base.Name, unicode.IsControl):
+		v.add("name", "a name is one line without control characters")
+	}
+}
+
+func (v *validator) object(o Object, at Path) {
+	for _, f := range o.set.list {
+		if f.Key == "key" && o.set.byKey["key"] == f {
+			v.key(o.Text(f), at)
+			continue
+		}
+		val := o.at(f)
+		if isZero(val) {
+			continue
+		}
+		p := at.Of(f)
+		switch f.Type {
+		case ScopeType:
+			v.object(o.Scope(f), p)
+		case SaidType:
+			v.said(o, f, p)
+			v.items(o, f, p)
+		case ItemsType:
+			v.items(o, f, p)
+		case SelectionType:
+			v.selection(f, o.Selection(f), p)
+		case CountType:
+			v.count(val.Interface().(Count), p)
+		case KeyType:
+			v.reference(o, f, p)
+		default:
+			texts := o.Texts(f)
+			for i, text := range texts {
+				v.leaf(f, text, p)
+				if f.Many && f.Type != Text && slices.Contains(texts[:i], text) {
+					v.add(p, "%s stands there twice", v.show(f, text))
+				}
+			}
+		}
+	}
+}
+
+// key checks the key of the item at path at.
+func (v *validator) key(key string, at Path) {
+	switch first, seen := v.keys[key]; {
+	case key == "":
+		v.add(at, "the item has no key")
+	case !keyForm.MatchString(key):
+		v.add(at, "the key %q is not made of 1 to 64 letters, digits, - and _", key)
+	case seen:
+		v.add(at, "the key %q stands there twice; the first is %s", key, first)
+	default:
+		v.keys[key] = at
+	}
+}
+
+func (v *validator) items(o Object, f *Field, at Path) {
+	for i := range o.Len(f) {
+		item := o.Item(f, i)
+		v.object(item, at.Item(item.Key()))
+	}
+}
+
+func (v *validator) said(o Object, f *Field, at Path) {
+	answer, reason := o.Answer(f)
+	v.utf8(reason, at.Key("reason"))
+	if answer != "" && !f.Choices.Has(answer) {
+		v.add(at.Key("answer"), "%q is not an answer here; it is one of %s", answer, codes(f.Choices))
+		return
+	}
+	if n := o.Len(f); n > 0 && answer != AnswerListed {
+		v.add(at.Key("answer"), "the answer is %q, yet %d items are listed; answer \"listed\", or take the items out", answer, n)
+	}
+}
+
+// leaf checks one plain value.
+func (v *validator) leaf(f *Field, text string, at Path) {
+	v.utf8(text, at)
+	switch f.Type {
+	case DateType:
+		if !Date(text).Valid() {
+			v.add(at, "%q is not a date such as 2026-11-22", text)
+		}
+	case PeriodType:
+		if _, err := ParsePeriod(text); err != nil {
+			v.add(at, "%v", err)
+		}
+	case NumberType:
+		if !Number(text).Valid() {
+			v.add(at, "%q is not a whole number", text)
+		}
+	case ChoiceType:
+		if !f.Choices.Has(text) {
+			v.add(at, "%q is not one of %s", text, codes(f.Choices))
+		}
+	case AnswerType:
+		if a := Answer(text); a != Yes && a != No && a != Unknown {
+			v.add(at, "%q is not yes, no or unknown", text)
+		}
+	case CountryType:
+		v.country(text, at)
+	case LinkType:
+		v.link(f, text, at)
+	}
+}
+
+func (v *validator) country(code string, at Path) {
+	if _, ok := law.CountryName(code); ok {
+		return
+	}
+	if near, ok := law.FindCountry(code); ok {
+		name, _ := law.CountryName(near)
+		v.add(at, "%q is not a country code; %s is %q", code, name, near)
+		return
+	}
+	v.add(at, "%q is not a country code of ISO 3166-1 such as DK; ZZ stands for a third country not established which", code)
+}
+
+func (v *validator) link(f *Field, uid string, at Path) {
+	e, ok := v.reg.Entry(uid)
+	switch {
+	case !ok:
+		v.add(at, "%q leads to no %s", uid, f.To)
+	case e.Deleted:
+		v.add(at, "it leads to the %s %q, which is deleted", e.Kind, e.Title())
+	case e.Kind != f.To:
+		v.add(at, "it leads to the %s %q; a %s belongs here", e.Kind, e.Title(), f.To)
+	case f.Vocabulary != "":
+		if t := v.reg.Term(Link(uid)); t != nil && t.Vocabulary != f.Vocabulary {
+			v.add(at, "the term %q belongs to the vocabulary %q; one of %q belongs here", e.Title(), t.Vocabulary, f.Vocabulary)
+		}
+	}
+}
+
+func (v *validator) selection(f *Field, s Selection, at Path) {
+	if s.Word != "" && len(s.Keys) > 0 {
+		v.add(at, "it says both %q and a list", s.Word)
+	}
+	if s.Word != "" && !slices.Contains(f.words(), s.Word) {
+		v.add(at, "%q is neither a list nor %s", s.Word, strings.Join(quoted(f.words()), " or "))
+	}
+	for i, key := range s.Keys {
+		switch {
+		case slices.Contains(s.Keys[:i], key):
+			v.add(at, "%q stands there twice", key)
+		case f.List == ListCompanies:
+			v.link(&Field{To: KindParty}, key, at)
+		default:
+			v.inList(f.List, key, at)
+		}
+	}
+}
+
+// inList checks that key is the key of an item of one of the record's own lists.
+func (v *validator) inList(list, key string, at Path) {
+	o := Of(v.rec)
+	f := o.Field(list)
+	if f == nil {
+		v.add(at, "a %s has no %s", v.rec.Kind(), list)
+		return
+	}
+	if _, _, ok := o.Find(f, key); !ok {
+		v.add(at, "%s has no item with the key %q; it has %s", list, key, orNone(o.keys(f)))
+	}
+}
+
+// reference checks the key of an item elsewhere: in the record, or on the party
+// that the item o names.
+func (v *validator) reference(o Object, f *Field, at Path) {
+	key := o.Text(f)
+	if f.List != ListAgreements && f.List != ListTools {
+		v.inList(f.List, key, at)
+		return
+	}
+	party := v.reg.Party(partyOf(v.rec, o))
+	if party == nil {
+		v.add(at, "the key %q stands for one of the %s of a party, and no party is named", key, f.List)
+		return
+	}
+	po := Of(party)
+	if _, _, ok := po.Find(po.Field(f.List), key); !ok {
+		v.add(at, "%q has no %s with the key %q; it has %s", party.Name, strings.TrimSuffix(f.List, "s"), key, orNone(po.keys(po.Field(f.List))))
+	}
+}
+
+func (v *validator) count(c Count, at Path) {
+	v.utf8(c.Note, at)
+	for _, n := range []Number{c.From, c.To} {
+		if n != "" && !n.Valid() {
+			v.add(at, "%q is not a whole number", n)
+			return
+		}
+	}
+	if c.From != "" && c.To != "" && less(c.To, c.From) {
+		v.add(at, "it runs from %s to %s; the first number is the smaller one", c.From, c.To)
+	}
+}
+
+// less compares two valid numbers.
+func less(a, b Number) bool {
+	if len(a) != len(b) {
+		return len(a) < len(b)
+	}
+	return a < b
+}
+
+func (v *validator) utf8(text string, at Path) {
+	if !utf8.ValidString(text) {
+		v.add(at, "the text is not valid UTF-8")
+	}
+}
+
+// show returns a value as a person knows it.
+func (v *validator) show(f *Field, text string) string {
+	if f.Type == LinkType {
+		if e, ok := v.reg.Entry(text); ok {
+			return `"` + e.Title() + `"`
+		}
+	}
+	return `"` + text + `"`
+}
+
+func codes(c law.Choices) string {
+	list := make([]string, len(c))
+	for i := range c {
+		list[i] = c[i].Code
+	}
+	return strings.Join(list, ", ")
+}
