@@ -1,0 +1,92 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// Backup writes a copy of the register to target, where no file may be. The copy
+// holds no trace of deleted text. It gets its name once it is complete, checked
+// and on the disk.
+func (s *Store) Backup(ctx context.Context, target string) (err error) {
+	if target, err = filepath.Abs(target); err != nil {
+		return err
+	}
+	fail := func(err error) error { return explain("write the copy", target, nil, err) }
+	if _, err := os.Lstat(target); err == nil {
+		return &Failure{Reason: Exists, Op: "write the copy", Path: target}
+	}
+	temp, err := makeTemp(target)
+	if err != nil {
+		return fail(err)
+	}
+	defer func() {
+		if err != nil {
+			os.Remove(temp) // a full disk leaves it half-written
+		}
+	}()
+	if _, err := s.beside.ExecContext(ctx, `VACUUM INTO ?`, temp); err != nil {
+		// The register may be what cannot be read, or the copy what cannot be written.
+		if err := s.explain("copy", err); errors.Is(err, Damaged) || errors.Is(err, Replaced) || errors.Is(err, Removed) || errors.Is(err, Busy) {
+			return err
+		}
+		return fail(err)
+	}
+	if err := checkCopy(ctx, temp); err != nil {
+		return fail(err)
+	}
+	if err := os.Chmod(temp, s.file.Mode().Perm()); err != nil {
+		return fail(err)
+	}
+	return fail(publish(temp, target))
+}
+
+// checkCopy opens the copy at path for reading and fails with Damaged when it is not sound.
+func checkCopy(ctx context.Context, path string) error {
+	db, err := openPool(path, nil, reading, 1, Options{})
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	found, err := unsound(ctx, db)
+	if err == nil && found != "" {
+		err = &Failure{Reason: Damaged, Op: "check the copy", Path: path, Err: errors.New(found)}
+	}
+	return errors.Join(err, db.Close())
+}
+
+// kept is how many of the copies that are made before a change of format are kept.
+const kept = 3
+
+var oldCopy = regexp.MustCompile(`^v\d+-(\d{4}-\d\d-\d\dT\d{4}(-\d+)?)\.bak\.ropa$`)
+
+// dropOldCopies removes all but the newest copies of the register at path that
+// were made before a change of format.
+func dropOldCopies(path string) error {
+	prefix := strings.TrimSuffix(filepath.Base(path), ".ropa") + "."
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return err
+	}
+	type copied struct{ at, name string }
+	var copies []copied
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), prefix)
+		if m := oldCopy.FindStringSubmatch(rest); ok && m != nil && e.Type().IsRegular() {
+			copies = append(copies, copied{m[1], e.Name()})
+		}
+	}
+	slices.SortFunc(copies, func(a, b copied) int { return strings.Compare(a.at, b.at) })
+	for len(copies) > kept {
+		if err := os.Remove(filepath.Join(filepath.Dir(path), copies[0].name)); err != nil {
+			return err
+		}
+		copies = copies[1:]
+	}
+	return nil
+}

@@ -1,0 +1,275 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// Open opens the register at path. It never makes one.
+//
+// What cannot be opened is refused before SQLite touches it, and left as it is.
+// What can only be read is opened so; Locked says why.
+func Open(ctx context.Context, path string, o Options) (*Store, error) {
+	return open(ctx, path, o, released())
+}
+
+func open(ctx context.Context, path string, o Options, h *history) (_ *Store, err error) {
+	path, file, err := locate(path)
+	if err != nil {
+		return nil, err
+	}
+	release, ok := claim(file)
+	if !ok {
+		return nil, &Failure{Reason: OpenHere, Op: "open", Path: path}
+	}
+	s := &Store{path: path, file: file, options: o, release: release}
+	defer func() {
+		if err != nil {
+			s.abandon()
+		}
+	}()
+	head, err := readHeader(path)
+	if err != nil {
+		return nil, err
+	}
+	if head.names > 1 && sweep(path, file) {
+		head.names--
+	}
+	if err := head.judge(path, h.latest()); err != nil {
+		return nil, err
+	}
+	s.lock(head)
+	if err := s.connect(ctx, head); err != nil {
+		return nil, err
+	}
+	version, err := s.recognise(ctx, h)
+	if err != nil {
+		return nil, s.explainOpen(head, err)
+	}
+	if head.wal {
+		if err := s.leaveWAL(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if version < h.latest() {
+		if err := s.migrate(ctx, h, version); err != nil {
+			return nil, err
+		}
+	}
+	if s.newest, err = newest(ctx, s.db); err != nil {
+		return nil, s.explain("open", err)
+	}
+	return s, nil
+}
+
+// abandon closes what open has opened so far.
+func (s *Store) abandon() {
+	if s.db != nil {
+		s.db.Close()
+		s.beside.Close()
+	}
+	s.release()
+}
+
+// lock notes why the file can only be read, if so.
+func (s *Store) lock(head header) {
+	r := Reason("")
+	switch {
+	case s.options.ReadOnly:
+		r = Looking
+	case head.readOnly:
+		r = FileLocked
+	case !mayWrite(filepath.Dir(s.path)):
+		r = DirLocked
+	default:
+		return
+	}
+	s.locked = &Failure{Reason: r, Op: "save", Path: s.path}
+}
+
+// pools opens the two pools of connections.
+func (s *Store) pools() (err error) {
+	m := writing
+	if s.locked != nil {
+		m = reading
+	}
+	if s.db, err = openPool(s.path, s.file, m, 1, s.options); err != nil {
+		return s.explain("open", err)
+	}
+	if s.beside, err = openPool(s.path, s.file, reading, 2, s.options); err != nil {
+		return s.explain("open", err)
+	}
+	return nil
+}
+
+// connect makes the first connection. A journal that a crash left is then played
+// back by SQLite, which also a register that is only looked at needs: without it
+// half a save would be shown.
+func (s *Store) connect(ctx context.Context, head header) error {
+	if head.journal {
+		if err := fits(s.path, head); err != nil {
+			return err
+		}
+	}
+	if head.journal && s.locked != nil && s.locked.Reason == Looking && !head.readOnly {
+		if err := s.recover(ctx); err != nil {
+			return s.explainOpen(head, err)
+		}
+	}
+	if err := s.pools(); err != nil {
+		return err
+	}
+	if err := firstRead(ctx, s.db); err != nil {
+		return s.explainOpen(head, err)
+	}
+	if j, err := os.Stat(s.path + "-journal"); head.journal && (err != nil || j.Size() == 0) {
+		s.remarks = append(s.remarks, "The last save was cut short by a crash or a power cut. It was undone; the register is as it was before that save.")
+	}
+	return nil
+}
+
+// recover lets SQLite undo a save that was cut short, over a connection that may write.
+func (s *Store) recover(ctx context.Context) error {
+	db, err := openPool(s.path, s.file, writing, 1, s.options)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return firstRead(ctx, db)
+}
+
+func firstRead(ctx context.Context, db *sql.DB) error {
+	var n int
+	return db.QueryRowContext(ctx, `SELECT count(*) FROM sqlite_schema`).Scan(&n)
+}
+
+// explainOpen is explain for an error at the first read. SQLite gives several
+// codes for one situation here; the header tells which it is.
+func (s *Store) explainOpen(head header, err error) error {
+	err = s.explain("open", err)
+	if f := (*Failure)(nil); errors.As(err, &f) {
+		switch f.Reason {
+		case Disk, FileLocked, DirLocked, HotJournal, WAL, NoPermission, Missing:
+			if head.journal {
+				f.Reason = HotJournal
+			} else if head.wal {
+				f.Reason = WAL
+			}
+		}
+	}
+	return err
+}
+
+// recognise makes sure that the file is made of what ropa makes, and returns the number of its schema.
+func (s *Store) recognise(ctx context.Context, h *history) (version int, err error) {
+	if err := s.db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version); err != nil {
+		return 0, err
+	}
+	if version < 1 || version > h.latest() { // read again: a journal may have brought back another number
+		return 0, header{app: applicationID, userVersion: version, encoding: 1}.judge(s.path, h.latest())
+	}
+	difference, err := h.compare(ctx, s.db, version)
+	if err == nil && difference != "" {
+		err = &Failure{Reason: Foreign, Op: "open", Path: s.path, Detail: difference}
+	}
+	return version, err
+}
+
+// leaveWAL puts a file that another program left in write-ahead mode back into
+// the mode that survives shares, sync clients and copies of the file alone. When
+// that program still has it open, the register can only be read.
+func (s *Store) leaveWAL(ctx context.Context) error {
+	if s.locked != nil {
+		return nil
+	}
+	var now string
+	err := s.db.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&now)
+	if err == nil && strings.EqualFold(now, "delete") {
+		s.remarks = append(s.remarks, "Another program had left the file in write-ahead mode. It was put back into ropa's mode, which keeps everything in one file.")
+		return nil
+	}
+	if failure := s.explain("open", err); err != nil && !errors.Is(failure, Busy) {
+		return failure
+	}
+	s.locked = &Failure{Reason: WAL, Op: "save", Path: s.path, Err: err}
+	if err := errors.Join(s.db.Close(), s.beside.Close()); err != nil {
+		return s.explain("open", err)
+	}
+	return s.pools()
+}
+
+// newest returns the hash of the newest changeset, "" before the first.
+func newest(ctx context.Context, db *sql.DB) (hash string, err error) {
+	err = db.QueryRowContext(ctx, `SELECT hash FROM changeset ORDER BY seq DESC LIMIT 1`).Scan(&hash)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	return hash, err
+}
+
+// Changed reports whether somebody else has saved since the Store last looked,
+// or fails with Replaced or Removed when the file it has open is no longer the
+// one under its name. It is cheap enough to be asked every other second.
+func (s *Store) Changed(ctx context.Context) (bool, error) {
+	if r := whereIs(s.path, s.file); r != "" {
+		return false, &Failure{Reason: r, Op: "read", Path: s.path}
+	}
+	hash, err := newest(ctx, s.db)
+	if err != nil {
+		return false, s.explain("read", err)
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	changed := hash != s.newest
+	s.newest = hash
+	return changed, nil
+}
+
+// Check reads the whole file and fails with Damaged when it is not sound. It
+// reads beside other queries and is done once; every write waits for it. The
+// terminal app calls it behind its first frame.
+func (s *Store) Check(ctx context.Context) error {
+	s.checking.Lock()
+	defer s.checking.Unlock()
+	if s.checked {
+		return s.damage
+	}
+	found, err := unsound(ctx, s.beside)
+	if err != nil {
+		err = s.explain("check", err)
+		if !errors.Is(err, Damaged) {
+			return err // not known yet: somebody was in the way, or it was stopped
+		}
+	} else if found != "" {
+		err = &Failure{Reason: Damaged, Op: "check", Path: s.path, Err: errors.New(found)}
+	}
+	s.checked, s.damage = true, err
+	return err
+}
+
+// unsound returns what is wrong with the file behind q, in SQLite's words.
+func unsound(ctx context.Context, db querier) (string, error) {
+	var answer string
+	if err := db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&answer); err != nil {
+		return "", err
+	}
+	if answer != "ok" {
+		return answer, nil
+	}
+	rows, err := db.QueryContext(ctx, `PRAGMA foreign_key_check`)
+	broken, err := collect(rows, err, func(r *sql.Rows) (string, error) {
+		var table, parent string
+		var row, key any
+		err := r.Scan(&table, &row, &parent, &key)
+		return fmt.Sprintf("a row of %s points at a row of %s that is not there", table, parent), err
+	})
+	if err != nil || len(broken) == 0 {
+		return "", err
+	}
+	return broken[0], nil
+}
