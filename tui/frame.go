@@ -110,7 +110,9 @@ func (f frame) overlay(top frame, x, y int) frame {
 		rest := ""
 		if under := cells(lines[row]); right < under {
 			rest = ansi.TruncateLeft(lines[row], right, "")
-			// A wide character cut in half leaves its other cell blank.
+			if cells(rest) > under-right { // a wide character straddles the edge
+				rest = ansi.TruncateLeft(lines[row], right+1, "")
+			}
 			rest = spaces(under-right-cells(rest)) + rest
 		}
 		lines[row] = fitLine(lines[row], x) + line + rest

@@ -217,10 +217,17 @@ func (p *picker) row(i, width int, inHand bool) string {
 			tick = "[x] "
 		}
 	}
-	label := short(tick+it.label, width)
-	note := ""
-	if room := width - cells(label) - 2; it.note != "" && room > 3 {
-		note = "  " + t.dim.Render(short(it.note, room))
+	return labelled(t, tick+it.label, it.note, width, inHand)
+}
+
+// labelled is a row of a dialog: what it is, and more about it where there is
+// room.
+func labelled(t *theme, label, note string, width int, inHand bool) string {
+	label = short(label, width)
+	if room := width - cells(label) - 2; note != "" && room > 3 {
+		note = "  " + t.dim.Render(short(note, room))
+	} else {
+		note = ""
 	}
 	if inHand {
 		label = t.strong.Render(label)

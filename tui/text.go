@@ -184,7 +184,7 @@ func wrap(s string, width int) []span {
 			if breakAt > start {
 				out = append(out, span{start, breakAt})
 				start = breakAt
-				x = cells(safe(s[start:i]))
+				x = editCells(s[start:i])
 			}
 			if x+w > width && i > start {
 				out = append(out, span{start, i})
