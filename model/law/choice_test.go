@@ -14,7 +14,7 @@ func TestClosedListsAreWellFormed(t *testing.T) {
 		"Actions": {Actions, 5}, "Methods": {Methods, 5},
 		"DPIACriteria": {DPIACriteria, 9}, "DPIAListedCases": {DPIAListedCases, 3}, "DPIAOutcomes": {DPIAOutcomes, 2},
 		"MeasureHeadings": {MeasureHeadings, 7}, "Profiles": {Profiles, 11}, "Vocabularies": {Vocabularies, 4},
-		"PossibleKinds": {PossibleKinds, 10},
+		"PossibleKinds": {PossibleKinds, 10}, "DueFor": {DueFor, 6}, "PeriodTopics": {PeriodTopics, 14}, "Languages": {Languages, 8},
 	} {
 		if len(c.list) != c.n {
 			t.Errorf("%s has %d codes, want %d", name, len(c.list), c.n)

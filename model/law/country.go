@@ -18,11 +18,15 @@ type Country struct {
 	Evidence
 }
 
-var countries = load(table{
+var countries = load(countryTable, decodeCountry)
+
+var countryTable = table{
 	name:    "countries",
 	columns: "code alpha3 name aliases note",
 	key:     "code",
-}, func(r *row) Country {
+}
+
+func decodeCountry(r *row) Country {
 	c := Country{
 		Code:     r.need("code"),
 		Alpha3:   r.text("alpha3"),
@@ -38,7 +42,7 @@ var countries = load(table{
 	}
 	c.EU, c.EEA = InEU(c.Code, StatusDate), InEEA(c.Code, StatusDate)
 	return c
-})
+}
 
 var countryByCode = sync.OnceValue(func() map[string]Country {
 	m := map[string]Country{}
@@ -102,11 +106,15 @@ var membershipKinds = Choices{
 	{"bridge", "not treated as a third country", ""},
 }
 
-var memberships = load(table{
+var memberships = load(membershipTable, decodeMembership)
+
+var membershipTable = table{
 	name:    "membership",
 	columns: "code kind valid_from valid_to note",
 	key:     "code valid_from",
-}, func(r *row) Membership {
+}
+
+func decodeMembership(r *row) Membership {
 	m := Membership{
 		Country:  r.need("code"),
 		Kind:     r.choice("kind", membershipKinds),
@@ -117,7 +125,7 @@ var memberships = load(table{
 	r.need("kind")
 	r.need("valid_from")
 	return m
-})
+}
 
 var membershipOf = sync.OnceValue(func() map[string][]Membership {
 	m := map[string][]Membership{}
@@ -184,11 +192,15 @@ var territoryStatus = Choices{
 	{"outside", "third country", ""},
 }
 
-var territories = load(table{
+var territories = load(territoryTable, decodeTerritory)
+
+var territoryTable = table{
 	name:    "territories",
 	columns: "code belongs_to status review valid_from valid_to note",
 	key:     "code",
-}, func(r *row) Territory {
+}
+
+func decodeTerritory(r *row) Territory {
 	t := Territory{
 		Code:      r.need("code"),
 		BelongsTo: r.text("belongs_to"),
@@ -203,7 +215,7 @@ var territories = load(table{
 		r.need("belongs_to")
 	}
 	return t
-})
+}
 
 var territoryByCode = sync.OnceValue(func() map[string]Territory {
 	m := map[string]Territory{}

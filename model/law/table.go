@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 )
@@ -31,6 +33,16 @@ type Span struct {
 // not.
 func (s Span) Holds(on Date) bool {
 	return on.Valid() && on >= s.ValidFrom && (s.ValidTo == "" || on <= s.ValidTo)
+}
+
+// EndedOn returns the first day on which s no longer held, as in "invalid since
+// 2020-07-16"; "" while s is open.
+func (s Span) EndedOn() Date {
+	last, err := s.ValidTo.Time()
+	if err != nil {
+		return ""
+	}
+	return DateOf(last.AddDate(0, 0, 1))
 }
 
 // A table describes one embedded file.
@@ -192,6 +204,50 @@ func (r *row) choices(column string, list Choices) []string {
 	for _, c := range codes {
 		if !list.Has(c) {
 			r.addf("%s %q is not one of %s", column, c, list.codes())
+		}
+	}
+	return codes
+}
+
+// number returns a cell that is empty (0) or a whole number above 0.
+func (r *row) number(column string) int {
+	s := r.text(column)
+	if s == "" {
+		return 0
+	}
+	return r.atoi(column, s)
+}
+
+func (r *row) atoi(column, s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil || n <= 0 {
+		r.addf("%s %q is not a whole number above 0", column, s)
+		return 0
+	}
+	return n
+}
+
+var isoPeriod = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`^P([1-9]\d*Y)?([1-9]\d*M)?([1-9]\d*W)?([1-9]\d*D)?$`)
+})
+
+// period returns a cell that is empty or a period of ISO 8601 in years, months,
+// weeks and days.
+func (r *row) period(column string) string {
+	s := r.text(column)
+	if s != "" && (s == "P" || !isoPeriod().MatchString(s)) {
+		r.addf("%s %q is not a period such as P3Y6M", column, s)
+	}
+	return s
+}
+
+// terms returns the codes of a vocabulary in a cell that separates them by
+// spaces.
+func (r *row) terms(column, vocabulary string) []string {
+	codes := strings.Fields(r.text(column))
+	for _, c := range codes {
+		if t, ok := TermOf(c); !ok || t.Vocabulary != vocabulary {
+			r.addf("%s: %q is no term of %s", column, c, vocabulary)
 		}
 	}
 	return codes

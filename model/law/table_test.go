@@ -1,6 +1,7 @@
 package law
 
 import (
+	"fmt"
 	"io/fs"
 	"strings"
 	"testing"
@@ -105,13 +106,22 @@ func TestEveryRowSaysWhereItComesFrom(t *testing.T) {
 // everyTable returns the evidence of all rows by file.
 func everyTable() map[string][]Evidence {
 	return map[string][]Evidence{
-		"tables/countries.csv":     each(Countries(), func(c Country) Evidence { return c.Evidence }),
-		"tables/membership.csv":    each(Memberships(), func(m Membership) Evidence { return m.Evidence }),
-		"tables/territories.csv":   each(Territories(), func(t Territory) Evidence { return t.Evidence }),
+		"tables/adequacy.csv":      each(Adequacies(), func(x Adequacy) Evidence { return x.Evidence }),
+		"tables/articles.csv":      each(Articles(), func(x Article) Evidence { return x.Evidence }),
+		"tables/countries.csv":     each(Countries(), func(x Country) Evidence { return x.Evidence }),
 		"tables/data_subjects.csv": each(TermsOf("data_subjects"), termEvidence),
+		"tables/dpia_hints.csv":    each(DPIAHints(), func(x DPIAHint) Evidence { return x.Evidence }),
+		"tables/exemption.csv":     each(Exemptions(), func(x Exemption) Evidence { return x.Evidence }),
+		"tables/measures.csv":      each(TermsOf("measures"), termEvidence),
+		"tables/mechanisms.csv":    each(MechanismList(), func(x Mechanism) Evidence { return x.Evidence }),
+		"tables/membership.csv":    each(Memberships(), func(x Membership) Evidence { return x.Evidence }),
+		"tables/national.csv":      each(Provisions(), func(x Provision) Evidence { return x.Evidence }),
+		"tables/periods.csv":       each(StatutoryPeriods(), func(x StatutoryPeriod) Evidence { return x.Evidence }),
 		"tables/personal_data.csv": each(TermsOf("personal_data"), termEvidence),
 		"tables/recipients.csv":    each(TermsOf("recipients"), termEvidence),
-		"tables/measures.csv":      each(TermsOf("measures"), termEvidence),
+		"tables/starters.csv":      each(Starters(), func(x Starter) Evidence { return x.Evidence }),
+		"tables/territories.csv":   each(Territories(), func(x Territory) Evidence { return x.Evidence }),
+		"tables/wording.csv":       each(Wordings(), func(x Wording) Evidence { return x.Evidence }),
 	}
 }
 
@@ -123,4 +133,66 @@ func each[T any](rows []T, f func(T) Evidence) []Evidence {
 		out = append(out, f(r))
 	}
 	return out
+}
+
+// A slip of the pen in a table that ships: old is written as slip, once.
+func TestSlipInAShippedTableIsRefusedByLine(t *testing.T) {
+	for _, c := range []struct {
+		check     func(text string) error
+		table     table
+		old, slip string
+		want      string
+	}{
+		{check(adequacyTable, decodeAdequacy), adequacyTable, "2020-07-15", "2020-07-32", "valid_to \"2020-07-32\" is not a date"},
+		{check(adequacyTable, decodeAdequacy), adequacyTable, "2015-10-05", "1999-10-05", "valid_from 2000-07-26 is after valid_to 1999-10-05"},
+		{check(adequacyTable, decodeAdequacy), adequacyTable, "UY,country", "UX,country", "destination \"UX\" is no country"},
+		{check(adequacyTable, decodeAdequacy), adequacyTable, "UY,country", "UY,county", "kind \"county\" is not one of"},
+		{check(adequacyTable, decodeAdequacy), adequacyTable, "controllers and processors subject to the LGPD", "", "scope is empty"},
+		{check(mechanismTable, decodeMechanism), mechanismTable, "\n46.2.f,", "\n46.2.g,", "code \"46.2.g\" is not one of"},
+		{check(mechanismTable, decodeMechanism), mechanismTable, "\n46.2.f,", "\n46.2.e,", "46.2.e is in line"},
+		{check(exemptionTable, decodeExemption), exemptionTable, "omnibus_iv,pending", "omnibus_iv,in_force", "valid_from is given where status is in_force"},
+		{check(exemptionTable, decodeExemption), exemptionTable, "1000", "1,000", "12 fields, want 11"},
+		{check(periodTable, decodePeriod), periodTable, "P3Y6M", "3.5 years", "period \"3.5 years\" is not a period such as P3Y6M"},
+		{check(periodTable, decodePeriod), periodTable, "P30D", "P0D", "period \"P0D\" is not a period"},
+		{check(periodTable, decodePeriod), periodTable, "P30D", "P", "period \"P\" is not a period"},
+		{check(periodTable, decodePeriod), periodTable, "P30D", "", "period and criterion are both empty"},
+		{check(periodTable, decodePeriod), periodTable, "\n38,EU", "\nxx,EU", "number \"xx\" is not a whole number above 0"},
+		{check(periodTable, decodePeriod), periodTable, "\n38,EU", "\n38,EEC", "country \"EEC\" is neither a country nor EU"},
+		{check(hintTable, decodeHint), hintTable, "flag,criminal", "flag,crime", "value \"crime\" is no flag of a term"},
+		{check(hintTable, decodeHint), hintTable, "term,DS26", "term,DS62", "value \"DS62\" is no term"},
+		{check(starterTable, decodeStarter), starterTable, "9 21 27 30", "9 21 27 39", "periods: there is no period 39"},
+		{check(starterTable, decodeStarter), starterTable, "PD26 PD31", "PD26 M31", "personal_data: \"M31\" is no term of personal_data"},
+		{check(articleTable, decodeArticle), articleTable, "\nC-362/14,", "\nC-311/18,", "C-311/18 is in line"},
+		{check(wordingTable, decodeWording), wordingTable, "sous-traitant", "", "fr is empty"},
+		{check(provisionTable, decodeProvision), provisionTable, "DSG § 4(4),14", "DSG § 4(4),12", "age 12: Art. 8 allows 13 to 16"},
+		{check(countryTable, decodeCountry), countryTable, "\nGR,", "\nGreece,", "code \"Greece\" is not two capital letters"},
+		{check(membershipTable, decodeMembership), membershipTable, "GB,bridge", "GB,brexit", "kind \"brexit\" is not one of"},
+		{check(territoryTable, decodeTerritory), territoryTable, "AX,FI", "AX,", "belongs_to is empty"},
+		{check(dataSubjectTable, decodeDataSubject), dataSubjectTable, "\nDS07,", "\nDS7,", "code \"DS7\" is not DS and two digits"},
+		{check(personalDataTable, decodePersonalData), personalDataTable, "biometric_id", "biometric", "special \"biometric\" is not one of"},
+		{check(recipientTable, decodeRecipient), recipientTable, "joint_controller", "", "default_role is empty"},
+		{check(measureTable, decodeMeasure), measureTable, "M37,recovery time and recovery point objectives,restore", "M37,recovery time and recovery point objectives,c", "heading \"c\" is not one of"},
+	} {
+		text, err := files.ReadFile(c.table.path())
+		if err != nil {
+			t.Fatal(err)
+		}
+		before, after, ok := strings.Cut(string(text), c.old)
+		if !ok {
+			t.Errorf("%s does not hold %q", c.table.path(), c.old)
+			continue
+		}
+		line := strings.Count(before+c.slip, "\n") + 1
+		want := fmt.Sprintf("%s:%d: %s", c.table.path(), line, c.want)
+		if err := c.check(before + c.slip + after); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q for %q: got\n%v\nwant in it\n%s", c.slip, c.old, err, want)
+		}
+	}
+}
+
+func check[T any](t table, decode func(*row) T) func(string) error {
+	return func(text string) error {
+		_, err := parse(t, text, decode)
+		return err
+	}
 }

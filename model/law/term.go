@@ -80,22 +80,30 @@ func (r *row) term(prefix string) Term {
 	return t
 }
 
-var dataSubjects = load(table{
+var dataSubjects = load(dataSubjectTable, decodeDataSubject)
+
+var dataSubjectTable = table{
 	name:    "data_subjects",
 	columns: "code name vulnerable optional note",
 	key:     "code",
-}, func(r *row) Term {
+}
+
+func decodeDataSubject(r *row) Term {
 	t := r.term("DS")
 	t.Vulnerable = r.yes("vulnerable")
 	t.Optional = r.yes("optional")
 	return t
-})
+}
 
-var personalData = load(table{
+var personalData = load(personalDataTable, decodePersonalData)
+
+var personalDataTable = table{
 	name:    "personal_data",
 	columns: "code name special criminal national_id highly_personal possible cnil note",
 	key:     "code",
-}, func(r *row) Term {
+}
+
+func decodePersonalData(r *row) Term {
 	t := r.term("PD")
 	t.Special = r.choice("special", SpecialKinds)
 	t.Criminal = r.yes("criminal")
@@ -104,29 +112,37 @@ var personalData = load(table{
 	t.Possible = r.choices("possible", PossibleKinds)
 	t.CNIL = r.choice("cnil", cnilBoxes)
 	return t
-})
+}
 
-var recipients = load(table{
+var recipients = load(recipientTable, decodeRecipient)
+
+var recipientTable = table{
 	name:    "recipients",
 	columns: "code name default_role note",
 	key:     "code",
-}, func(r *row) Term {
+}
+
+func decodeRecipient(r *row) Term {
 	t := r.term("RC")
 	t.DefaultRole = r.choice("default_role", RecipientRoles)
 	r.need("default_role")
 	return t
-})
+}
 
-var measures = load(table{
+var measures = load(measureTable, decodeMeasure)
+
+var measureTable = table{
 	name:    "measures",
 	columns: "code name heading note",
 	key:     "code",
-}, func(r *row) Term {
+}
+
+func decodeMeasure(r *row) Term {
 	t := r.term("M")
 	t.Heading = r.choice("heading", MeasureHeadings)
 	r.need("heading")
 	return t
-})
+}
 
 // Terms returns the shipped terms of all vocabularies, in the order of
 // [Vocabularies] and of their codes.

@@ -2,7 +2,7 @@ package law
 
 // Mechanisms lists what a transfer to a third country may be based on (Art. 45
 // to 49) and what old registers still name though it is no transfer tool or no
-// longer one.
+// longer one. [MechanismOf] says which and since when.
 var Mechanisms = Choices{
 	{"45", "adequacy decision (Art. 45)", "That the recipient is within its scope; for the US the entry on the Data Privacy Framework List and when it was checked."},
 	{"46.2.a", "binding instrument between public bodies", "The instrument. For public bodies only."},
