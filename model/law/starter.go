@@ -78,7 +78,7 @@ func decodeStarter(r *row) Starter {
 	}
 	r.need("who")
 	r.need("bases")
-	for _, f := range strings.Fields(r.text("periods")) {
+	for f := range strings.FieldsSeq(r.text("periods")) {
 		n := r.atoi("periods", f)
 		if !slices.ContainsFunc(periods(), func(p StatutoryPeriod) bool { return p.Number == n }) {
 			r.addf("periods: there is no period %s", f)

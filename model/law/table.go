@@ -114,7 +114,7 @@ func parse[T any](t table, text string, decode func(*row) T) ([]T, error) {
 		}
 		v := decode(r)
 		var key []string
-		for _, c := range strings.Fields(t.key) {
+		for c := range strings.FieldsSeq(t.key) {
 			key = append(key, r.text(c))
 		}
 		k := strings.Join(key, ",")
