@@ -214,9 +214,18 @@ func (u *user) check() {
 		}
 	}
 	if v.Cursor == nil {
-		fail("no cursor: nothing has the focus")
+		fail("no cursor")
 	} else if v.Cursor.X < 0 || v.Cursor.X >= u.sh.width || v.Cursor.Y < 0 || v.Cursor.Y >= u.sh.height {
 		fail("cursor outside, at %d,%d", v.Cursor.X, v.Cursor.Y)
+	}
+	if shapeOf(u.sh.width, u.sh.height) != tooSmall {
+		w, h := u.sh.width, 0
+		if h, _ = u.sh.bodyHeight(); len(u.sh.dialogs) > 0 {
+			w, h = u.sh.dialogRoom()
+		}
+		if u.sh.front().view(w, h).cursor == nil {
+			fail("nothing has the focus in %T", u.sh.front())
+		}
 	}
 	keys := map[string]string{}
 	ids := map[string]bool{}
@@ -232,6 +241,10 @@ func (u *user) check() {
 			continue
 		}
 		for _, k := range b.keys {
+			if !knownKeys[k] {
+				keyPress(u.t, k) // a key that no terminal sends could never be pressed
+				knownKeys[k] = true
+			}
 			if keys[k] != "" {
 				fail("%s is bound to %s and to %s", k, keys[k], b.id)
 			}
@@ -272,6 +285,8 @@ func (u *user) golden(name string) {
 	}
 	u.resizes(w, h)
 }
+
+var knownKeys = map[string]bool{}
 
 var keyCodes = map[string]rune{
 	"enter": tea.KeyEnter, "esc": tea.KeyEscape, "tab": tea.KeyTab, "backspace": tea.KeyBackspace, "delete": tea.KeyDelete,

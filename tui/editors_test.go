@@ -44,13 +44,13 @@ func (f *fields) actions() []action {
 func (f *fields) view(width, height int) frame {
 	line := beside(text("Name: "), 6, "", f.line.view(f.sh.theme, width-6))
 	long := f.long.view(f.sh.theme, width, height-1)
-	if f.on == 0 {
+	switch f.on {
+	case 0:
 		long.cursor = nil
-	} else {
+	case 1:
 		line.cursor = nil
-	}
-	if f.on == 2 {
-		long.cursor = nil
+	case 2: // the label has the focus
+		line = line.at(0, 0)
 	}
 	return below(line, long)
 }

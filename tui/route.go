@@ -3,6 +3,7 @@ package tui
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -23,7 +24,7 @@ func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case terminateMsg:
 		return sh, sh.end(true)
 	case leftMsg:
-		return sh, sh.left(msg)
+		return sh, sh.ended(msg)
 	case errMsg:
 		sh.fail(msg.err)
 		return sh, nil
@@ -46,7 +47,7 @@ func (sh *shell) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	return sh, tea.Batch(cmds...)
 }
 
-func (sh *shell) left(msg leftMsg) tea.Cmd {
+func (sh *shell) ended(msg leftMsg) tea.Cmd {
 	switch {
 	case msg.err == nil:
 		return tea.Quit
@@ -59,6 +60,9 @@ func (sh *shell) left(msg leftMsg) tea.Cmd {
 	return nil
 }
 
+// After this long, ctrl+c ends the app though saving has not come to an end.
+const patience = 3 * time.Second
+
 // deaf tells that a key or a paste was meant for something else.
 func (sh *shell) deaf() bool {
 	return sh.leaving || sh.front() == nil ||
@@ -70,7 +74,10 @@ func (sh *shell) key(msg tea.KeyPressMsg) tea.Cmd {
 	if shapeOf(sh.width, sh.height) == tooSmall && name != "ctrl+c" {
 		return nil // nobody sees what it would do
 	}
-	if sh.deaf() && name != "ctrl+c" {
+	if sh.leaving && name == "ctrl+c" && sh.now().Sub(sh.left) > patience {
+		return tea.Quit // the disk does not answer; the person has had enough
+	}
+	if sh.leaving || sh.deaf() && name != "ctrl+c" {
 		return nil
 	}
 	sh.dismiss()

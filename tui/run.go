@@ -31,9 +31,9 @@ type Options struct {
 }
 
 // Run shows the app until it is quit, ctx ends, or the system asks it to end
-// (SIGTERM, SIGHUP, SIGINT). In all three cases what is being typed is saved
-// first; an error says what could not be. Without a terminal it returns an
-// error that is [ErrNoTerminal].
+// (SIGTERM, SIGHUP). In all three cases what is being typed is saved first; an
+// error says what could not be. Without a terminal it returns an error that is
+// [ErrNoTerminal].
 func Run(ctx context.Context, o Options) error {
 	return run(ctx, o, home)
 }
@@ -86,10 +86,14 @@ func needTerminal(in, out *os.File, termName string) error {
 }
 
 // heed passes the system's wish to end on to p, once: a second one ends p as
-// it stands, for saving may hang on a lost disk.
+// it stands, for saving may hang on a lost disk. SIGINT is taken and dropped:
+// ctrl+c arrives as a key, and what comes as a signal is meant for the
+// person's own editor, running in front of p.
 func heed(ctx context.Context, p *tea.Program) (stop func()) {
 	asked := make(chan os.Signal, 2)
-	signal.Notify(asked, os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	signal.Notify(asked, syscall.SIGTERM, syscall.SIGHUP)
+	dropped := make(chan os.Signal, 1)
+	signal.Notify(dropped, os.Interrupt)
 	over := make(chan struct{})
 	go func() {
 		done := ctx.Done()
@@ -110,6 +114,7 @@ func heed(ctx context.Context, p *tea.Program) (stop func()) {
 	}()
 	return func() {
 		signal.Stop(asked)
+		signal.Stop(dropped)
 		close(over)
 	}
 }

@@ -65,6 +65,7 @@ type shell struct {
 	trigger string    // the key in hand, "" outside of a key press
 	opened  time.Time // when a dialog came up by itself
 	leaving bool      // saving before the end
+	left    time.Time // when that began
 	err     error     // what could not be saved when the app was made to end
 
 	now   func() time.Time
@@ -234,7 +235,7 @@ func (sh *shell) end(forced bool) tea.Cmd {
 			}
 		}
 	}
-	sh.leaving = true
+	sh.leaving, sh.left = true, sh.now()
 	return func() tea.Msg {
 		var errs []error
 		for _, save := range saves {

@@ -408,6 +408,33 @@ func TestLeavingAScreenSaves(t *testing.T) {
 	}
 }
 
+func TestGoingToAnotherPlaceSaves(t *testing.T) {
+	u, r := startRows(t, 3)
+	r.held = "x"
+	u.press("enter")
+	u.run(u.sh.swap(newRows(u.sh, "Parties", 3)))
+	u.sees(" Parties")
+	u.misses("›")
+	if r.saved != "x" {
+		t.Errorf("saved %q", r.saved)
+	}
+}
+
+func TestCtrlCTwiceQuitsWhenSavingHangs(t *testing.T) {
+	u, r := startRows(t, 3)
+	r.held = "x"
+	u.hold = true
+	u.press("ctrl+c", "j", "ctrl+c")
+	u.cursorAt("activity 0001")
+	if u.quit {
+		t.Fatal("quit before it could be saved")
+	}
+	u.press("x", "ctrl+c")
+	if !u.quit {
+		t.Error("ctrl+c does not quit")
+	}
+}
+
 func TestThemesAndASCII(t *testing.T) {
 	u, _ := startRows(t, 3)
 	for range themeNames {
@@ -454,6 +481,21 @@ func BenchmarkKey(b *testing.B) {
 			})
 		}
 	}
+	b.Run("pick from 10000/120x40", func(b *testing.B) {
+		u, _ := startRows(b, 10)
+		u.resizes(120, 40)
+		var items []item
+		for i := range 10_000 {
+			items = append(items, item{id: fmt.Sprint(i), label: fmt.Sprintf("Party number %d", i)})
+		}
+		u.sh.open(newPicker(u.sh, "Party", items, func(_, _ []string) tea.Cmd { return nil }))
+		u.types("par")
+		for b.Loop() {
+			u.sh.Update(keyPress(b, "t"))
+			u.sh.View()
+			u.sh.Update(keyPress(b, "backspace"))
+		}
+	})
 	b.Run("help/200x60", func(b *testing.B) {
 		u, _ := startRows(b, 1000)
 		u.resizes(200, 60)

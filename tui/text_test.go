@@ -76,6 +76,9 @@ func TestSafeTextHasNoControlsAndAKnownWidth(t *testing.T) {
 		if cells(got) != ansi.StringWidth(got) {
 			t.Fatalf("cells(%q) = %d, ansi says %d", got, cells(got), ansi.StringWidth(got))
 		}
+		if ansi.StringWidth(got) != ansi.StringWidthWc(got) {
+			t.Fatalf("terminals disagree about the width of %q: %d or %d", got, ansi.StringWidth(got), ansi.StringWidthWc(got))
+		}
 		if w := cells(cell(s, width)); w != width {
 			t.Fatalf("cell(%q, %d) is %d cells wide", s, width, w)
 		}
