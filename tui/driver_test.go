@@ -265,25 +265,31 @@ func (u *user) golden(name string) {
 			lines[i] = strings.TrimRight(lines[i], " ")
 		}
 		got = strings.Join(lines, "\n") + "\n"
-		file := filepath.Join("testdata", fmt.Sprintf("%s-%dx%d.txt", name, size.w, size.h))
-		if *update {
-			if err := os.MkdirAll("testdata", 0o755); err != nil {
-				u.t.Fatal(err)
-			}
-			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-				u.t.Fatal(err)
-			}
-			continue
-		}
-		want, err := os.ReadFile(file)
-		if err != nil {
-			u.t.Fatalf("%v (go test ./tui -update writes it)", err)
-		}
-		if diff := cmp.Diff(string(want), got); diff != "" {
-			u.t.Errorf("%s (-want +got):\n%s", file, diff)
-		}
+		u.compare(fmt.Sprintf("%s-%dx%d", name, size.w, size.h), got)
 	}
 	u.resizes(w, h)
+}
+
+// compare holds got against testdata/name.txt, or writes it there.
+func (u *user) compare(name, got string) {
+	u.t.Helper()
+	file := filepath.Join("testdata", name+".txt")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			u.t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			u.t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		u.t.Fatalf("%v (go test ./tui -update writes it)", err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		u.t.Errorf("%s (-want +got):\n%s", file, diff)
+	}
 }
 
 var knownKeys = map[string]bool{}

@@ -20,9 +20,20 @@ func newFields(sh *shell) screen {
 	return &fields{sh: sh, line: newLineEdit(""), long: newTextEdit("")}
 }
 
-func (f *fields) title() string          { return "Fields" }
-func (f *fields) init() tea.Cmd          { return nil }
-func (f *fields) update(tea.Msg) tea.Cmd { return nil }
+func (f *fields) title() string { return "Fields" }
+func (f *fields) init() tea.Cmd { return nil }
+
+func (f *fields) update(msg tea.Msg) tea.Cmd {
+	switch m := msg.(type) {
+	case tea.MouseClickMsg:
+		m.Y-- // the line above the long text
+		f.on = 1
+		f.long.pointer(m)
+	case tea.MouseWheelMsg:
+		f.long.pointer(m)
+	}
+	return nil
+}
 
 func (f *fields) editor() editor {
 	switch f.on {
@@ -139,7 +150,7 @@ func TestLineEditKeepsStoredText(t *testing.T) {
 }
 
 func TestLineEditScrolls(t *testing.T) {
-	u, f := startFields(t)
+	u, _ := startFields(t)
 	u.resizes(40, 12)
 	u.types(strings.Repeat("日本", 20) + "end")
 	u.cursorAt("")
@@ -150,7 +161,6 @@ func TestLineEditScrolls(t *testing.T) {
 	u.cursorAt("end")
 	u.resizes(80, 24)
 	u.cursorAt("end")
-	_ = f
 }
 
 // What is typed and deleted at random is what a plain list of characters
@@ -260,6 +270,20 @@ func TestTextEditShowsTheEndOfALongText(t *testing.T) {
 	u.sees("the end")
 	u.press("pgup", "pgup", "ctrl+home")
 	u.cursorAt("Some text")
+}
+
+func TestTextEditClick(t *testing.T) {
+	u, f := startFields(t)
+	f.long.set("first\n日本語 third\n")
+	u.clicks(5, 3) // the second half of a wide character
+	u.cursorAt("語")
+	u.clicks(70, 20)
+	u.types("X")
+	if got, want := f.long.value(), "first\n日本語 third\nX"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	u.send(tea.MouseWheelMsg{X: 1, Y: 5, Button: tea.MouseWheelUp})
+	u.cursorAt("irst") // in the same column
 }
 
 func BenchmarkLongText(b *testing.B) {

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"math"
 	"strings"
 	"testing"
@@ -53,6 +54,18 @@ func luminance(c rgba) float64 {
 	}
 	r, g, b, _ := c.RGBA()
 	return 0.2126*part(r) + 0.7152*part(g) + 0.0722*part(b)
+}
+
+// One styled frame per theme, with escapes written as words.
+func TestStyledFrames(t *testing.T) {
+	for _, name := range themeNames[1:] {
+		u, _ := startRows(t, 5)
+		u.resizes(40, 10)
+		u.sh.theme = newTheme(name, true)
+		u.sh.fail(errors.New("save PA-0001: the disk is full"))
+		got := strings.ReplaceAll(u.sh.View().Content, "\x1b", "ESC") + "\n"
+		u.compare("styled-"+name, got)
+	}
 }
 
 func TestMonoHasNoColour(t *testing.T) {
