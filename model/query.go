@@ -11,10 +11,10 @@ import (
 // command line. A record is found when every term holds; the empty Query finds
 // all. What a term means for a record is not decided here, see [ParseQuery] for
 // the language.
-type Query struct{ Terms []Term }
+type Query struct{ Terms []QueryTerm }
 
-// A Term is one condition of a [Query].
-type Term struct {
+// A QueryTerm is one condition of a [Query].
+type QueryTerm struct {
 	Not    bool
 	Field  string // "" for a word or phrase that may stand anywhere
 	Op     string // how to compare, or "" for contains; always "" without Field
@@ -22,7 +22,7 @@ type Term struct {
 	Column int    // where the term begins in the text, in characters from 1
 }
 
-// The comparisons of a [Term].
+// The comparisons of a [QueryTerm].
 const (
 	OpLess    = "<"
 	OpAtMost  = "<="
@@ -95,8 +95,8 @@ func (p *queryParser) errorf(column int, format string, args ...any) error {
 }
 
 // term reads one term; p stands on its first character.
-func (p *queryParser) term() (Term, error) {
-	t := Term{Column: p.column}
+func (p *queryParser) term() (QueryTerm, error) {
+	t := QueryTerm{Column: p.column}
 	if strings.HasPrefix(p.text, "-") {
 		p.advance(1)
 		t.Not = true
@@ -104,7 +104,7 @@ func (p *queryParser) term() (Term, error) {
 	if name := fieldName(p.text); name != "" {
 		var err error
 		if t.Field, err = p.known(name); err != nil {
-			return Term{}, err
+			return QueryTerm{}, err
 		}
 		p.advance(len(name) + len(":"))
 		for _, op := range operators {
@@ -118,15 +118,15 @@ func (p *queryParser) term() (Term, error) {
 	value, quoted, err := p.value()
 	switch {
 	case err != nil:
-		return Term{}, err
+		return QueryTerm{}, err
 	case value != "":
 	case t.Op != "":
-		return Term{}, p.errorf(at, "%s:%s needs a value, such as %s:%s30d or %s:%s2026-01-31", t.Field, t.Op, t.Field, t.Op, t.Field, t.Op)
+		return QueryTerm{}, p.errorf(at, "%s:%s needs a value, such as %s:%s30d or %s:%s2026-01-31", t.Field, t.Op, t.Field, t.Op, t.Field, t.Op)
 	case t.Field != "":
 	case quoted:
-		return Term{}, p.errorf(at, "there is nothing between the quotes")
+		return QueryTerm{}, p.errorf(at, "there is nothing between the quotes")
 	default:
-		return Term{}, p.errorf(t.Column, `"-" leaves out what follows it, and nothing does; to search for a dash write "-" in quotes`)
+		return QueryTerm{}, p.errorf(t.Column, `"-" leaves out what follows it, and nothing does; to search for a dash write "-" in quotes`)
 	}
 	t.Value = value
 	return t, nil
@@ -235,7 +235,7 @@ func (q Query) String() string {
 }
 
 // String returns t as [ParseQuery] reads it.
-func (t Term) String() string {
+func (t QueryTerm) String() string {
 	var b strings.Builder
 	if t.Not {
 		b.WriteByte('-')
@@ -253,7 +253,7 @@ func (t Term) String() string {
 
 // mustQuote reports whether the value of t would be read as something else
 // without quotes.
-func (t Term) mustQuote() bool {
+func (t QueryTerm) mustQuote() bool {
 	if strings.ContainsAny(t.Value, quotes) || strings.IndexFunc(t.Value, unicode.IsSpace) >= 0 {
 		return true
 	}

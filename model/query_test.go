@@ -17,7 +17,7 @@ import (
 var queryFields = []string{"ref", "name", "party", "basis", "transfer", "special", "record_status", "due", "changed", "finding", "retention"}
 
 func TestAQueryIsReadTermByTerm(t *testing.T) {
-	type term = model.Term
+	type term = model.QueryTerm
 	for text, want := range map[string][]term{
 		"":         nil,
 		" \t\n ":   nil,
@@ -88,14 +88,14 @@ var queries = rapid.Custom(func(t *rapid.T) model.Query {
 		rapid.String(),
 		rapid.StringMatching(`[-<>=:"“„ a1_.]{0,6}`),
 	)
-	term := rapid.Custom(func(t *rapid.T) model.Term {
-		c := model.Term{Not: rapid.Bool().Draw(t, "not"), Value: value.Draw(t, "value")}
+	term := rapid.Custom(func(t *rapid.T) model.QueryTerm {
+		c := model.QueryTerm{Not: rapid.Bool().Draw(t, "not"), Value: value.Draw(t, "value")}
 		if rapid.Bool().Draw(t, "has a field") {
 			c.Field = rapid.SampledFrom(queryFields).Draw(t, "field")
 			c.Op = rapid.SampledFrom([]string{"", "", "<", "<=", ">", ">="}).Draw(t, "op")
 		}
 		return c
-	}).Filter(func(c model.Term) bool { return c.Value != "" || c.Field != "" && c.Op == "" })
+	}).Filter(func(c model.QueryTerm) bool { return c.Value != "" || c.Field != "" && c.Op == "" })
 	return model.Query{Terms: rapid.SliceOfN(term, 0, 5).Draw(t, "terms")}
 })
 
@@ -104,7 +104,7 @@ func TestWhatAQueryPrintsReadsBackTheSame(t *testing.T) {
 		q := queries.Draw(t, "query")
 		text := q.String()
 		got, err := model.ParseQuery(text, queryFields)
-		if diff := cmp.Diff(q, got, cmpopts.IgnoreFields(model.Term{}, "Column"), cmpopts.EquateEmpty()); err != nil || diff != "" {
+		if diff := cmp.Diff(q, got, cmpopts.IgnoreFields(model.QueryTerm{}, "Column"), cmpopts.EquateEmpty()); err != nil || diff != "" {
 			t.Fatalf("%q reads back with error %v and (-want +got):\n%s", text, err, diff)
 		}
 	})
@@ -131,7 +131,7 @@ func FuzzParseQuery(f *testing.F) {
 			last = term.Column
 		}
 		again, err := model.ParseQuery(q.String(), nil)
-		if diff := cmp.Diff(q, again, cmpopts.IgnoreFields(model.Term{}, "Column")); err != nil || diff != "" {
+		if diff := cmp.Diff(q, again, cmpopts.IgnoreFields(model.QueryTerm{}, "Column")); err != nil || diff != "" {
 			t.Errorf("%q prints as %q, which reads with error %v and (-want +got):\n%s", text, q, err, diff)
 		}
 	})
