@@ -5,10 +5,6 @@ import (
 	"unicode/utf8"
 )
 
-// maxNumberDigits keeps a number exact in every program that reads JSON: a
-// double holds all whole numbers of 15 digits.
-const maxNumberDigits = 15
-
 // ParseCount reads the text form of a Count: "8000-10000" (from, to), "500"
 // (exactly), "500-" (at least), "-500" (at most), each with a note behind "; "
 // where there is one: "8000-10000; in 2025". Digits may be grouped in threes by
@@ -125,9 +121,9 @@ func readNumber(text string) (Number, bool) {
 			return "", false
 		}
 	}
-	digits := strings.TrimLeft(strings.Join(groups, ""), "0")
-	if digits == "" {
-		digits = "0"
+	n := Number(strings.TrimLeft(strings.Join(groups, ""), "0"))
+	if n == "" {
+		n = "0"
 	}
-	return Number(digits), len(digits) <= maxNumberDigits
+	return n, n.Valid()
 }

@@ -29,7 +29,8 @@ func TestAPeriodEndsOnADayOfTheCalendar(t *testing.T) {
 		{"2026-01-31", "P1M1D", "2026-03-01"}, // the month first, then the day
 		{"2026-01-31", "P1Y1M1W1D", "2027-03-08"},
 		{"2026-11-22", "", ""},
-		{"2026-11-22", "5 years", ""},
+		{"2026-11-22", "5 years", "2031-11-22"},
+		{"2026-11-22", "for ever", ""},
 		{"22.11.2026", "P5Y", ""},
 		{"9999-12-31", "P1D", ""},
 		{"9999-12-30", "P1D", "9999-12-31"},
@@ -68,6 +69,14 @@ func TestAPeriodMayBeCountedFromALaterDay(t *testing.T) {
 	} {
 		if got := model.CountFrom(c.on, c.from, c.yearEnd); got != c.want {
 			t.Errorf("CountFrom(%q, %q, %v) = %q, want %q", c.on, c.from, c.yearEnd, got, c.want)
+		}
+	}
+}
+
+func TestEveryCodeOfTheLawCanBeCounted(t *testing.T) {
+	for _, c := range law.CountedFrom {
+		if got := model.CountFrom("2026-02-10", c.Code, time.June); got <= "2026-02-10" {
+			t.Errorf("CountFrom with %q = %q, want a later day", c.Code, got)
 		}
 	}
 }

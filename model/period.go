@@ -259,24 +259,15 @@ func (s Span) weight() int64 {
 // rounded to the nearest day.
 func (s Span) ApproxDays() int { return int((s.weight() + 2_400) / 4_800) }
 
-// Span returns what p says, or an error when p is not ISO 8601 as
-// [Span.String] writes it; [ParsePeriod] is the reader for what people type.
-func (p Period) Span() (Span, error) {
-	s, err := ParsePeriod(string(p))
-	if err != nil {
-		return Span{}, err
-	}
-	if want := s.Period(); p != want {
-		return Span{}, fmt.Errorf("period %.40q: write it as %s", string(p), want)
-	}
-	return s, nil
-}
+// Span returns what p says, in any form that [ParsePeriod] reads.
+func (p Period) Span() (Span, error) { return ParsePeriod(string(p)) }
 
-// Valid reports whether p is a period as [Span.String] writes it. The empty
-// Period is not said, and so not valid.
+// Valid reports whether p is written in ISO 8601 as [Span.String] writes it,
+// the form in which a period is saved. The empty Period is not said, and so not
+// valid.
 func (p Period) Valid() bool {
-	_, err := p.Span()
-	return err == nil
+	s, err := p.Span()
+	return err == nil && p == s.Period()
 }
 
 // Words returns p for a person, "3 years 6 months", or p itself when it is

@@ -85,6 +85,9 @@ func TestOnlyISO8601IsAValidPeriod(t *testing.T) {
 			t.Errorf("Period(%q).Valid() = %v, want %v", p, !want, want)
 		}
 	}
+	if got := model.Period("5y").Words(); got != "5 years" {
+		t.Errorf("a period that is not in ISO 8601 yet reads %q, want what it says", got)
+	}
 	if got := model.Period("until the claim ends").Words(); got != "until the claim ends" {
 		t.Errorf("a malformed period reads %q, want its own text", got)
 	}
@@ -103,7 +106,7 @@ func TestPeriodsAreOrderedByLength(t *testing.T) {
 			all = append(all, ranked{model.Period(p), i})
 		}
 	}
-	all = append(all, ranked{"", len(order)}, ranked{"five years", len(order) + 1})
+	all = append(all, ranked{"", len(order)}, ranked{"for ever", len(order) + 1})
 	for _, a := range all {
 		for _, b := range all {
 			if got, want := sign(a.period.Compare(b.period)), sign(a.rank-b.rank); got != want {
