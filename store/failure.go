@@ -104,12 +104,18 @@ type Failure struct {
 	Err    error  // the cause below, if any
 }
 
-// What returns what happened.
+// What returns what happened. Where the person is asked to report it, the cause
+// below is part of it; else that is left out, being in the vocabulary of SQLite
+// or the system, and Unwrap has it.
 func (f *Failure) What() string {
-	if f.Detail != "" {
-		return f.Detail
+	what := f.Detail
+	if what == "" {
+		what = string(f.Reason)
 	}
-	return string(f.Reason)
+	if f.Err != nil && (f.Reason == Internal || f.Reason == Rejected || f.Reason == Disk) {
+		what += " (" + f.Err.Error() + ")"
+	}
+	return what
 }
 
 // Safe returns what is safe in spite of it.
@@ -118,8 +124,7 @@ func (f *Failure) Safe() string { return advice[f.Reason].safe }
 // Next returns what can be done now.
 func (f *Failure) Next() string { return advice[f.Reason].next }
 
-// Error returns all of it in one line. The cause below is left out: it is in
-// the vocabulary of SQLite or the system, and Unwrap has it.
+// Error returns all of it in one line.
 func (f *Failure) Error() string {
 	return f.Op + " " + f.Path + ": " + f.What() + "; " + f.Safe() + "; " + f.Next()
 }

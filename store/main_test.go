@@ -2,11 +2,14 @@ package store
 
 import (
 	"context"
+	"database/sql"
+	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
+	"strconv"
 	"testing"
-	"time"
 )
 
 // roles are what the test binary does when it is run again as another process.
@@ -27,9 +30,65 @@ var roles = map[string]func(path string) error{
 		}
 		return s.write(context.Background(), "save", halfASave)
 	},
-	"wait": func(string) error {
-		time.Sleep(time.Minute) // until it is killed
+	// holds a save open until its input ends
+	"hold": func(path string) error {
+		s, err := Open(context.Background(), path, testOptions)
+		if err != nil {
+			return err
+		}
+		tx, err := s.db.Begin()
+		if err != nil {
+			return err
+		}
+		if err := halfASave(tx); err != nil {
+			return err
+		}
+		fmt.Println("holding")
+		_, err = io.Copy(io.Discard, os.Stdin)
+		return errors.Join(err, tx.Rollback(), s.Close())
+	},
+	"leave wal": func(path string) error {
+		db, err := sql.Open("sqlite", path+"?_journal_mode=WAL")
+		if err != nil {
+			return err
+		}
+		if _, err := db.Exec(`INSERT INTO meta(key, value) VALUES ('newest', 'beside the file')`); err != nil {
+			return err
+		}
+		os.Exit(9)
 		return nil
+	},
+	"crash in create": func(path string) error {
+		_, err := Create(context.Background(), path, testUID, testOptions, func(s *Store) error {
+			os.Exit(9)
+			return nil
+		})
+		return err
+	},
+	// dies at the statement whose number it is given
+	"migrate": func(path string) error {
+		at, err := strconv.Atoi(os.Getenv("STORE_TEST_KILL_AT"))
+		if err != nil {
+			return err
+		}
+		o := migrating()
+		o.Trace = func(string) {
+			if at--; at == 0 {
+				os.Exit(9)
+			}
+		}
+		s, err := open(context.Background(), path, o, twoSteps(""))
+		if err != nil {
+			return err
+		}
+		return s.Close()
+	},
+	"save": func(path string) error {
+		s, err := Open(context.Background(), path, testOptions)
+		if err != nil {
+			return err
+		}
+		return errors.Join(put(s, "other", "process"), s.Close())
 	},
 }
 
@@ -61,7 +120,7 @@ func process(t testing.TB, role, path string) *exec.Cmd {
 func crash(t testing.TB, path string) {
 	t.Helper()
 	out, err := process(t, "crash", path).CombinedOutput()
-	if e := (*exec.ExitError)(nil); !asExit(err, &e) || e.ExitCode() != 9 {
+	if e := (*exec.ExitError)(nil); !errors.As(err, &e) || e.ExitCode() != 9 {
 		t.Fatalf("the process did not crash as planned: %v\n%s", err, out)
 	}
 	if j, err := os.Stat(path + "-journal"); err != nil || j.Size() == 0 {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"testing"
 	"time"
@@ -222,5 +221,3 @@ func halfASave(tx *sql.Tx) error {
 		INSERT INTO meta(key, value) SELECT 'half' || i, hex(zeroblob(300)) FROM n`)
 	return err
 }
-
-func asExit(err error, e **exec.ExitError) bool { return errors.As(err, e) }
