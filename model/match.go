@@ -1,0 +1,470 @@
+package model
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Matcher tells which records a [Query] finds. It is made for one kind of
+// record, since each kind has fields of its own.
+type Matcher struct {
+	reg   *Register
+	today Date
+	words []wordTerm
+	terms []fieldTerm
+}
+
+type wordTerm struct {
+	not    bool
+	needle Needle
+}
+
+type fieldTerm struct {
+	QueryTerm
+	needle Needle
+	bound  string // of a comparison: a date or a number
+	find   predicate
+}
+
+// predicate reports whether a record fulfils a term.
+type predicate func(m *Matcher, s *Subject, t *fieldTerm) bool
+
+// A Subject is a record in front of a [Matcher].
+type Subject struct {
+	Record    Record
+	Text      string // what SearchTextOf returned for it, where at hand
+	ChangedOn Date   // the day of its last change
+}
+
+// Predicates are the fields of a query that need more than the record, such as
+// finding:error. A predicate gets the record and the value of the term.
+type Predicates map[string]func(rec Record, value string) bool
+
+// queryNames are fields of a query that are no fields of the catalogue, or mean
+// more than the field of that name.
+var queryNames = map[string]struct {
+	find predicate
+	help string
+}{
+	"basis":    {findIn("legal_bases.art6", "legal_bases.art9"), "6.1.f, 9.2.b"},
+	"transfer": {findTransfer, "US, 46.2.c, the importer"},
+	"special":  {findSpecial, "yes, no, unknown: special categories of data"},
+	"party":    {findLink(KindParty), "the name of a party, wherever it stands"},
+	"term":     {findLink(KindTerm), "the name or code of a term"},
+	"system":   {findLink(KindSystem), "the name of a system"},
+	"rule":     {findLink(KindRule), "the name of a retention rule"},
+	"document": {findLink(KindDocument), "the name of a document"},
+	"due":      {findIn("next_review_on"), "<30d, <2027-01-01: the next review"},
+	"changed":  {findChanged, ">2026-01-01, <30d: the last change"},
+}
+
+// QueryFields returns the fields that a query for records of kind k may name, in
+// the order of the catalogue.
+func QueryFields(k Kind, more Predicates) []string {
+	var names []string
+	var walk func(list []*Field, prefix string)
+	walk = func(list []*Field, prefix string) {
+		for _, f := range list {
+			names = append(names, prefix+f.Key)
+			walk(f.Fields, prefix+f.Key+".")
+		}
+	}
+	walk(Fields(k), "")
+	for name := range queryNames {
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	for name := range more {
+		names = append(names, name)
+	}
+	return names
+}
+
+// NewMatcher prepares the query text for records of kind k whose links lead into
+// reg. Spans such as 30d count from today. A query that cannot be understood is
+// a [QueryError].
+func NewMatcher(text string, k Kind, reg *Register, today Date, more Predicates) (*Matcher, error) {
+	q, err := ParseQuery(text, QueryFields(k, more))
+	if err != nil {
+		return nil, err
+	}
+	m := &Matcher{reg: reg, today: today}
+	for _, t := range q.Terms {
+		if t.Field == "" {
+			m.words = append(m.words, wordTerm{t.Not, NewNeedle(t.Value)})
+			continue
+		}
+		ft := fieldTerm{QueryTerm: t, needle: NewNeedle(t.Value)}
+		if t.Op != "" {
+			if ft.bound, err = bound(t, today); err != nil {
+				return nil, err
+			}
+		}
+		switch own := more[t.Field]; {
+		case own != nil:
+			ft.find = func(_ *Matcher, s *Subject, t *fieldTerm) bool { return own(s.Record, t.Value) }
+		case queryNames[t.Field].find != nil && (FieldOf(k, t.Field) == nil || k == KindActivity):
+			ft.find = queryNames[t.Field].find
+		default:
+			ft.find = findIn(t.Field)
+		}
+		m.terms = append(m.terms, ft)
+	}
+	return m, nil
+}
+
+// bound reads the value of a comparison: a date, a span of time that is counted
+// from today, or a number.
+func bound(t QueryTerm, today Date) (string, error) {
+	if Number(t.Value).Valid() {
+		return t.Value, nil
+	}
+	if d, err := ParseDateLoose(t.Value); err == nil {
+		return string(d), nil
+	}
+	span, err := ParsePeriod(t.Value)
+	if err != nil {
+		return "", &QueryError{t.Column, fmt.Sprintf("%q is neither a date such as 2026-01-31, a span such as 30d, nor a number", t.Value)}
+	}
+	if t.Field == "changed" {
+		return string(back(span, today)), nil
+	}
+	return string(span.AddTo(today)), nil
+}
+
+// back returns the day that lies span before d.
+func back(span Span, d Date) Date {
+	t, err := d.Time()
+	if err != nil {
+		return ""
+	}
+	return DateOf(t.AddDate(-span.Years, -span.Months, -7*span.Weeks-span.Days))
+}
+
+// DateOf returns the day of t in t's own time zone.
+func DateOf(t time.Time) Date { return Date(t.Format(time.DateOnly)) }
+
+// WordsOnly reports whether the query has no terms for fields, so that
+// [Matcher.Text] decides alone.
+func (m *Matcher) WordsOnly() bool { return len(m.terms) == 0 }
+
+// Text reports whether the words of the query are found in the search text of a
+// record. A record that fails need not be read for its fields.
+func (m *Matcher) Text(searchText string) bool {
+	for i := range m.words {
+		if m.words[i].needle.In(searchText) == m.words[i].not {
+			return false
+		}
+	}
+	return true
+}
+
+// Match reports whether the query finds s. Where s has no Text, it is made here.
+func (m *Matcher) Match(s Subject) bool {
+	if len(m.words) > 0 {
+		if s.Text == "" {
+			s.Text = SearchTextOf(s.Record, m.reg)
+		}
+		if !m.Text(s.Text) {
+			return false
+		}
+	}
+	for i := range m.terms {
+		if t := &m.terms[i]; t.find(m, &s, t) == t.Not {
+			return false
+		}
+	}
+	return true
+}
+
+// SearchTextOf returns everything that rec says, in words and as it is stored, in
+// the form in which it is searched.
+func SearchTextOf(rec Record, reg *Register) string {
+	var texts []string
+	w := Words{reg, rec}
+	eachLeaf(Of(rec), func(o Object, f *Field) {
+		if f.Key == "key" || f.Type == KeyType {
+			return
+		}
+		texts = append(texts, w.search(o, f)...)
+	})
+	return SearchText(texts...)
+}
+
+// search returns the texts by which a leaf is found: in words, and where that is
+// something else, as stored.
+func (w Words) search(o Object, f *Field) []string {
+	if f.Type == SelectionType && f.List != ListCompanies {
+		return nil // names items that are there anyway
+	}
+	words := w.Value(o, f)
+	if words == "" {
+		return nil
+	}
+	switch f.Type {
+	case ChoiceType, CountryType, PeriodType, CountType:
+		return append(slices.Clone(o.Texts(f)), words)
+	case LinkType:
+		texts := []string{words}
+		for _, uid := range o.Texts(f) {
+			if e, ok := w.Reg.Entry(uid); ok && e.Code != "" {
+				texts = append(texts, e.Code)
+			}
+		}
+		return texts
+	}
+	return []string{words}
+}
+
+// eachLeaf calls each for every leaf of o that says something, those of items
+// and scopes included, and for the head of every answered list.
+func eachLeaf(o Object, each func(Object, *Field)) {
+	for _, f := range o.set.list {
+		if o.IsZero(f) {
+			continue
+		}
+		switch {
+		case f.Leaf():
+			each(o, f)
+		case f.Type == ScopeType:
+			eachLeaf(o.Scope(f), each)
+		default:
+			for i := range o.Len(f) {
+				eachLeaf(o.Item(f, i), each)
+			}
+			if f.Type == SaidType {
+				each(o, f)
+			}
+		}
+	}
+}
+
+// findIn looks into the fields with the given paths; items are passed through
+// without naming them.
+func findIn(paths ...string) predicate {
+	return func(m *Matcher, s *Subject, t *fieldTerm) bool {
+		if t.Value == "" {
+			for _, p := range paths {
+				if !m.silent(Of(s.Record), strings.Split(p, ".")) {
+					return false
+				}
+			}
+			return true
+		}
+		for _, p := range paths {
+			if m.within(s, Of(s.Record), strings.Split(p, "."), t) {
+				return true
+			}
+		}
+		return false
+	}
+}
+
+// silent reports whether nothing is said at path.
+func (m *Matcher) silent(o Object, path []string) bool {
+	f := o.Field(path[0])
+	switch {
+	case f == nil || o.IsZero(f):
+		return true
+	case len(path) == 1:
+		return false
+	case f.Type == ScopeType:
+		return m.silent(o.Scope(f), path[1:])
+	}
+	return !slices.ContainsFunc(o.Items(f), func(item Object) bool { return !m.silent(item, path[1:]) })
+}
+
+// within reports whether the term holds for anything at path or inside it.
+func (m *Matcher) within(s *Subject, o Object, path []string, t *fieldTerm) bool {
+	f := o.Field(path[0])
+	if f == nil {
+		return false
+	}
+	if len(path) > 1 {
+		if f.Type == ScopeType {
+			return m.within(s, o.Scope(f), path[1:], t)
+		}
+		return slices.ContainsFunc(o.Items(f), func(item Object) bool { return m.within(s, item, path[1:], t) })
+	}
+	if f.Leaf() {
+		return m.leaf(s, o, f, t)
+	}
+	if f.Type == SaidType {
+		answer, reason := o.Answer(f)
+		if t.Op == "" && answer != "" && (f.codeIs(answer, t.Value) || t.needle.In(SearchText(reason))) {
+			return true
+		}
+	}
+	found := false
+	look := func(o Object, f *Field) { found = found || f.Leaf() && m.leaf(s, o, f, t) }
+	if f.Type == ScopeType {
+		eachLeaf(o.Scope(f), look)
+	} else {
+		for _, item := range o.Items(f) {
+			eachLeaf(item, look)
+		}
+	}
+	return found
+}
+
+// codeIs reports whether value means code: the code itself, the front of one
+// with dots ("6.1" for "6.1.f"), or its label.
+func (f *Field) codeIs(code, value string) bool {
+	return strings.EqualFold(code, value) || len(value) > 1 && strings.HasPrefix(code, value+".") || Fold(f.Choices.Label(code)) == Fold(value)
+}
+
+func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
+	if t.Op != "" {
+		return slices.ContainsFunc(o.Texts(f), func(text string) bool { return compare(f, text, t) })
+	}
+	switch f.Type {
+	case ChoiceType:
+		return slices.ContainsFunc(o.Texts(f), func(code string) bool { return f.codeIs(code, t.Value) })
+	case AnswerType:
+		return strings.EqualFold(o.Text(f), t.Value)
+	case CountryType:
+		if len(t.Value) == 2 {
+			return slices.ContainsFunc(o.Texts(f), func(code string) bool { return strings.EqualFold(code, t.Value) })
+		}
+	case KeyType:
+		return t.needle.In(SearchText(Words{m.reg, s.Record}.Value(o, f)))
+	}
+	return t.needle.In(SearchText(Words{m.reg, s.Record}.search(o, f)...))
+}
+
+// compare compares dates and numbers; texts of other types have no order.
+func compare(f *Field, text string, t *fieldTerm) bool {
+	switch f.Type {
+	case DateType:
+		if !Date(text).Valid() || !Date(t.bound).Valid() {
+			return false
+		}
+		return holds(strings.Compare(text, t.bound), t.Op)
+	case NumberType:
+		a, b := Number(text), Number(t.bound)
+		if !a.Valid() || !b.Valid() {
+			return false
+		}
+		switch {
+		case less(a, b):
+			return holds(-1, t.Op)
+		case less(b, a):
+			return holds(1, t.Op)
+		}
+		return holds(0, t.Op)
+	case PeriodType:
+		span, err := ParsePeriod(text)
+		limit, err2 := ParsePeriod(t.Value)
+		return err == nil && err2 == nil && holds(span.Compare(limit), t.Op)
+	}
+	return false
+}
+
+func holds(order int, op string) bool {
+	switch op {
+	case OpLess:
+		return order < 0
+	case OpAtMost:
+		return order <= 0
+	case OpMore:
+		return order > 0
+	}
+	return order >= 0
+}
+
+// findLink looks for links to records of kind k, wherever they stand.
+func findLink(k Kind) predicate {
+	return func(m *Matcher, s *Subject, t *fieldTerm) bool {
+		found := false
+		eachLeaf(Of(s.Record), func(o Object, f *Field) {
+			switch {
+			case found || f.To != k:
+			case t.Value == "":
+				found = true
+			case f.Type == LinkType:
+				found = m.leaf(s, o, f, t)
+			case f.Type == SelectionType:
+				found = o.Selection(f).Word == "" && m.leaf(s, o, f, t)
+			}
+		})
+		if t.Value == "" {
+			return !found
+		}
+		return found
+	}
+}
+
+// findTransfer looks at destination, mechanism and importer, as they are in
+// effect.
+func findTransfer(m *Matcher, s *Subject, t *fieldTerm) bool {
+	a, ok := s.Record.(*Activity)
+	if !ok {
+		return false
+	}
+	if t.Value == "" {
+		return a.Transfers.Answer == "" && len(a.Transfers.Items) == 0
+	}
+	o := Of(a)
+	if m.within(s, o, []string{"transfers"}, t) {
+		return true
+	}
+	for i := range a.Transfers.Items {
+		x := a.Transfers.Items[i]
+		x.ToolTerms = m.reg.Transfer(a, &x)
+		effective := Activity{Transfers: Said[Transfer]{Items: []Transfer{x}}, Recipients: a.Recipients}
+		es := &Subject{Record: &effective}
+		for _, key := range []string{"country", "organisation", "mechanism"} {
+			if m.within(es, Of(&effective), []string{"transfers", key}, t) {
+				return true
+			}
+		}
+		if p := m.reg.Importer(a, &x); p != nil && t.needle.In(SearchText(p.Name)) {
+			return true
+		}
+	}
+	return false
+}
+
+// findSpecial compares what the record says of special categories: yes when it
+// says so or when any of its data is of that kind, no when it says there are
+// none, otherwise unknown.
+func findSpecial(m *Matcher, s *Subject, t *fieldTerm) bool {
+	a, ok := s.Record.(*Activity)
+	if !ok {
+		return findIn("special")(m, s, t)
+	}
+	answer := Unknown
+	if a.SpecialData == "none" {
+		answer = No
+	}
+	if a.SpecialData == "processed" {
+		answer = Yes
+	}
+	for i := range a.PersonalData {
+		if term := m.reg.Term(a.PersonalData[i].Term); term != nil && term.Special != "" {
+			answer = Yes
+		}
+	}
+	if t.Value == "" {
+		return a.SpecialData == ""
+	}
+	return strings.EqualFold(string(answer), t.Value)
+}
+
+// findChanged compares the day of the last change; a span counts back.
+func findChanged(_ *Matcher, s *Subject, t *fieldTerm) bool {
+	switch {
+	case t.Op == "":
+		return t.Value != "" && strings.HasPrefix(string(s.ChangedOn), t.Value)
+	case s.ChangedOn == "":
+		return false
+	}
+	order := strings.Compare(string(s.ChangedOn), t.bound)
+	if !Date(t.Value).Valid() {
+		order = -order // younger than 30 days is later than that day
+	}
+	return holds(order, t.Op)
+}
