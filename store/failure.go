@@ -142,6 +142,9 @@ func (f *Failure) Unwrap() []error {
 // opened is the file as it was when it was opened, nil while it is not open.
 func explain(op, path string, opened fs.FileInfo, err error) error {
 	if f := (*Failure)(nil); err == nil || errors.As(err, &f) {
+		if f != nil && f.Path == "" {
+			f.Op, f.Path = op, path
+		}
 		return err
 	}
 	fail := func(r Reason) error {
@@ -149,6 +152,9 @@ func explain(op, path string, opened fs.FileInfo, err error) error {
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded) {
 		return fail(Stopped)
+	}
+	if u := (*unreadable)(nil); errors.As(err, &u) {
+		return &Failure{Reason: Newer, Op: op, Path: path, Detail: "a record in it was written by a newer ropa, with something that this one does not know", Err: err}
 	}
 	driver := (*sqlite.Error)(nil)
 	if !errors.As(err, &driver) {

@@ -204,7 +204,7 @@ func (s *Store) leaveWAL(ctx context.Context) error {
 }
 
 // newest returns the hash of the newest changeset, "" before the first.
-func newest(ctx context.Context, db *sql.DB) (hash string, err error) {
+func newest(ctx context.Context, db querier) (hash string, err error) {
 	err = db.QueryRowContext(ctx, `SELECT hash FROM changeset ORDER BY seq DESC LIMIT 1`).Scan(&hash)
 	if errors.Is(err, sql.ErrNoRows) {
 		return "", nil
