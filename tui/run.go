@@ -12,14 +12,32 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
+
+	"ropa/store"
 )
 
 // ErrNoTerminal tells that there is no terminal to draw on. It is returned
 // before anything is opened or changed.
 var ErrNoTerminal = errors.New(`the plain commands need none: try "ropa list", "ropa show REF" or "ropa help"`)
 
-// Options tell how the app looks and where it draws. The zero value is ready.
+// Options tell what the app shows, how it looks and where it draws. The zero
+// value is ready: it shows the start page.
 type Options struct {
+	// Store is the register to show; the caller closes it after Run. Without
+	// one, a start page offers what Begin can do.
+	Store *store.Store
+	Begin Begin
+
+	Author   string   // who saves, for the history
+	ReadOnly string   // why nothing may be changed, as a sentence, where the Store does not say so itself
+	Start    string   // what to show first: a place ("parties"), or a record by its ref, code, name or uid
+	Remarks  []string // what the person should be told once, in sentences, beside the remarks of the Store
+
+	// State is the folder for what one person alone needs: drafts of what is
+	// being typed, the columns of lists. It is made when first needed, readable
+	// by its owner alone. "" keeps nothing.
+	State string
+
 	// Theme is auto, light, dark, contrast or mono; "" is auto, or mono where
 	// NO_COLOR is set.
 	Theme   string
@@ -28,6 +46,22 @@ type Options struct {
 
 	// In and Out are the terminal; nil means standard input and output.
 	In, Out *os.File
+}
+
+// Begin is what the start page can do; what is nil is not offered. The
+// functions run away from the event loop. Run closes the stores they give back.
+type Begin struct {
+	Files  []string // registers to choose from, as they lie in the folder
+	Open   func(ctx context.Context, path string) (*store.Store, error)
+	Create func(ctx context.Context, n NewRegister) (*store.Store, error)
+	Sample func(ctx context.Context) (*store.Store, error)
+}
+
+// A NewRegister is what the start page asks for when a register is made.
+type NewRegister struct {
+	Path         string
+	Organisation string
+	Country      string // ISO 3166-1 alpha-2, or "": not said
 }
 
 // Run shows the app until it is quit, ctx ends, or the system asks it to end
