@@ -1,0 +1,36 @@
+package store
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ropa/model"
+)
+
+func TestHeadsComeInTheOrderAskedForInOneQuery(t *testing.T) {
+	n := 0
+	o := testOptions
+	o.Trace = func(string) { n++ }
+	s := openFile(t, newFile(t), o)
+	saved := save(t, s, Change{Record: activity("Payroll")}, Change{Record: &model.Party{Common: model.Common{Name: "ACME A/S"}}}, Change{Record: activity("Canteen")})
+	gone := saved[2]
+	save(t, s, Change{Record: gone.Record, Base: gone.Hash, Delete: true})
+
+	n = 0
+	heads, err := s.Heads(context.Background(), saved[1].UID, "nobody", gone.UID, saved[0].UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range heads {
+		got = append(got, r.Hash+" "+r.Record.Base().Name)
+	}
+	if diff := cmp.Diff([]string{saved[1].Hash + " ACME A/S", saved[0].Hash + " Payroll"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if n != 1 {
+		t.Errorf("%d statements, want 1", n)
+	}
+}
