@@ -309,7 +309,8 @@ func (m *merger) items(b, o, t Object, f *Field, at Path) {
 // clone returns a copy of o that shares nothing with it and can be written.
 func (o Object) clone() Object {
 	v := reflect.New(o.v.Type()).Elem()
-	v.Set(deepCopy(o.v))
+	v.Set(o.v)
+	unshare(v)
 	return Object{v, o.set}
 }
 

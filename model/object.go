@@ -3,7 +3,9 @@ package model
 import (
 	"crypto/rand"
 	"encoding/base32"
+	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 )
 
@@ -27,16 +29,20 @@ func (o Object) Fields() []*Field { return o.set.list }
 // Field returns the field of o with the given key, or nil.
 func (o Object) Field(key string) *Field { return o.set.byKey[key] }
 
-func (o Object) at(f *Field) reflect.Value { return o.v.FieldByIndex(f.index) }
+// at returns the struct field behind f, which must be one of o.Fields().
+func (o Object) at(f *Field) reflect.Value {
+	if len(f.index) == 1 {
+		return o.v.Field(f.index[0])
+	}
+	return o.v.FieldByIndex(f.index)
+}
 
 // IsZero reports whether o says nothing in f.
 func (o Object) IsZero(f *Field) bool { return isZero(o.at(f)) }
 
 func isZero(v reflect.Value) bool {
 	switch v.Kind() {
-	case reflect.Slice:
-		return v.Len() == 0
-	case reflect.String:
+	case reflect.Slice, reflect.String:
 		return v.Len() == 0
 	case reflect.Struct:
 		for i := range v.NumField() {
@@ -50,7 +56,7 @@ func isZero(v reflect.Value) bool {
 }
 
 // Text returns the written form of a leaf: what Texts returns, joined by a comma,
-// for a list. Links are uids, choices are codes.
+// for a list. Links are uids, choices are codes. It is empty for what is no leaf.
 func (o Object) Text(f *Field) string {
 	v := o.at(f)
 	switch {
@@ -68,15 +74,30 @@ func (o Object) Text(f *Field) string {
 	return ""
 }
 
-// SetText writes a single leaf in its written form. What is malformed is kept
-// as it is. It must not be called for lists and selections.
+// SetText writes a leaf in its written form; what is malformed is kept as it is,
+// and the empty text says nothing. In a list of values s becomes the only one, in
+// a selection the word, or else the only key. It panics for a field without a
+// written form: a scope, or a field with items.
 func (o Object) SetText(f *Field, s string) {
 	v := o.at(f)
-	if c, ok := v.Addr().Interface().(*Count); ok {
-		*c = ParseCount(s)
-		return
+	switch {
+	case s == "" && f.Leaf():
+		v.SetZero()
+	case f.Many:
+		o.SetTexts(f, []string{s})
+	case v.Kind() == reflect.String:
+		v.SetString(s)
+	case f.Type == CountType:
+		v.Set(reflect.ValueOf(ParseCount(s)))
+	case f.Type == SelectionType:
+		sel := These(s)
+		if slices.Contains(f.words(), s) {
+			sel = Selection{Word: s}
+		}
+		o.SetSelection(f, sel)
+	default:
+		panic(fmt.Sprintf("model: SetText on %s, a field of type %s", f.Key, f.Type))
 	}
-	v.SetString(s)
 }
 
 // Texts returns the values of a list of leafs, or the value of a single one
@@ -89,8 +110,8 @@ func (o Object) Texts(f *Field) []string {
 		}
 		return nil
 	}
-	if s, ok := v.Interface().([]string); ok {
-		return s
+	if v.Len() == 0 {
+		return nil
 	}
 	texts := make([]string, v.Len())
 	for i := range texts {
@@ -99,12 +120,19 @@ func (o Object) Texts(f *Field) []string {
 	return texts
 }
 
-// SetTexts writes a list of leafs.
+// SetTexts writes a list of leafs. A single leaf takes one text or none; it
+// panics when there are more.
 func (o Object) SetTexts(f *Field, texts []string) {
 	v := o.at(f)
-	if len(texts) == 0 {
+	switch {
+	case len(texts) == 0:
 		v.SetZero()
 		return
+	case !f.Many && len(texts) == 1:
+		o.SetText(f, texts[0])
+		return
+	case !f.Many:
+		panic(fmt.Sprintf("model: %d texts for %s, which takes one", len(texts), f.Key))
 	}
 	list := reflect.MakeSlice(v.Type(), len(texts), len(texts))
 	for i, t := range texts {
@@ -113,8 +141,9 @@ func (o Object) SetTexts(f *Field, texts []string) {
 	v.Set(list)
 }
 
-// Selection returns the selection in a field of SelectionType.
-func (o Object) Selection(f *Field) Selection { return o.at(f).Interface().(Selection) }
+// Selection returns the selection in a field of SelectionType. Its keys belong to
+// the record and must not be changed.
+func (o Object) Selection(f *Field) Selection { return *o.at(f).Addr().Interface().(*Selection) }
 
 // SetSelection writes it.
 func (o Object) SetSelection(f *Field, s Selection) { o.at(f).Set(reflect.ValueOf(s)) }
@@ -122,49 +151,74 @@ func (o Object) SetSelection(f *Field, s Selection) { o.at(f).Set(reflect.ValueO
 // Scope returns the scope in a field of ScopeType as an Object of its own.
 func (o Object) Scope(f *Field) Object { return Object{o.at(f), f.set} }
 
-// Answer returns the answer and the reason of a field of SaidType.
+// The fields of a [Said] by place; reflect finds them so much faster than by name.
+const (
+	saidAnswer = iota
+	saidReason
+	saidItems
+)
+
+// Answer returns the answer and the reason of a field of SaidType; any other has
+// none.
 func (o Object) Answer(f *Field) (answer, reason string) {
+	if f.Type != SaidType {
+		return "", ""
+	}
 	v := o.at(f)
-	return v.FieldByName("Answer").String(), v.FieldByName("Reason").String()
+	return v.Field(saidAnswer).String(), v.Field(saidReason).String()
 }
 
 // SetAnswer writes them. The items stay as they are.
 func (o Object) SetAnswer(f *Field, answer, reason string) {
 	v := o.at(f)
-	v.FieldByName("Answer").SetString(answer)
-	v.FieldByName("Reason").SetString(reason)
+	v.Field(saidAnswer).SetString(answer)
+	v.Field(saidReason).SetString(reason)
 }
 
-// slice returns the items of f, answered or not.
+// slice returns the items of f, answered or not. It is not valid when f has no
+// items.
 func (o Object) slice(f *Field) reflect.Value {
-	v := o.at(f)
-	if f.Type == SaidType {
-		v = v.FieldByName("Items")
+	switch f.Type {
+	case ItemsType:
+		return o.at(f)
+	case SaidType:
+		return o.at(f).Field(saidItems)
 	}
-	return v
+	return reflect.Value{}
 }
 
-// Len returns the number of items in f.
-func (o Object) Len(f *Field) int { return o.slice(f).Len() }
+// Len returns the number of items in f; a field of another type has none.
+func (o Object) Len(f *Field) int {
+	if v := o.slice(f); v.IsValid() {
+		return v.Len()
+	}
+	return 0
+}
 
-// Item returns item i of f.
+// Item returns item i of f, which has that many.
 func (o Object) Item(f *Field, i int) Object { return Object{o.slice(f).Index(i), f.set} }
 
 // Items returns the items of f.
 func (o Object) Items(f *Field) []Object {
-	v := o.slice(f)
-	items := make([]Object, v.Len())
+	items := make([]Object, o.Len(f))
 	for i := range items {
-		items[i] = Object{v.Index(i), f.set}
+		items[i] = o.Item(f, i)
 	}
 	return items
 }
 
-// Find returns the item of f with the given key and its place.
+// Find returns the item of f with the given key and its place: the first one,
+// should there be two.
 func (o Object) Find(f *Field, key string) (item Object, place int, ok bool) {
-	for i := range o.Len(f) {
-		if item = o.Item(f, i); item.Key() == key {
-			return item, i, true
+	n := o.Len(f)
+	if n == 0 {
+		return Object{}, -1, false
+	}
+	v := o.slice(f)
+	index := f.set.byKey["key"].index[0]
+	for i := range n {
+		if x := v.Index(i); x.Field(index).String() == key {
+			return Object{x, f.set}, i, true
 		}
 	}
 	return Object{}, -1, false
@@ -172,37 +226,51 @@ func (o Object) Find(f *Field, key string) (item Object, place int, ok bool) {
 
 // Append adds an empty item with a fresh key to f and returns it. In an answered
 // list the answer becomes "listed". Objects of other items of f may no longer be
-// used: the list may have moved.
+// used: the list may have moved. It panics for a field that holds no items.
 func (o Object) Append(f *Field) Object {
 	v := o.slice(f)
+	if !v.IsValid() {
+		panic(fmt.Sprintf("model: Append to %s, a field of type %s", f.Key, f.Type))
+	}
 	v.Set(reflect.Append(v, reflect.Zero(v.Type().Elem())))
-	item := Object{v.Index(v.Len() - 1), f.set}
+	item := o.Item(f, v.Len()-1)
 	item.SetKey(NewKey())
 	if f.Type == SaidType {
-		o.at(f).FieldByName("Answer").SetString(AnswerListed)
+		o.at(f).Field(saidAnswer).SetString(AnswerListed)
 	}
 	return item
 }
 
-// Remove takes item i out of f. The answer of an answered list stays; an empty
-// list that is "listed" says nothing, so the answer goes with the last item.
+// Remove takes item i out of f; where there is none, nothing happens. The answer
+// of an answered list stays; an empty list that is "listed" says nothing, so
+// that answer goes with the last item. Objects of items of f may no longer be
+// used.
 func (o Object) Remove(f *Field, i int) {
+	n := o.Len(f)
+	if i < 0 || i >= n {
+		return
+	}
 	v := o.slice(f)
-	list := reflect.MakeSlice(v.Type(), 0, v.Len())
-	list = reflect.AppendSlice(list, v.Slice(0, i))
-	list = reflect.AppendSlice(list, v.Slice(i+1, v.Len()))
-	v.Set(list)
-	if f.Type == SaidType && list.Len() == 0 {
-		if answer, reason := o.Answer(f); answer == AnswerListed {
-			o.SetAnswer(f, "", reason)
-		}
+	if n > 1 {
+		list := reflect.MakeSlice(v.Type(), n-1, n-1)
+		reflect.Copy(list, v.Slice(0, i))
+		reflect.Copy(list.Slice(i, n-1), v.Slice(i+1, n))
+		v.Set(list)
+		return
+	}
+	v.SetZero()
+	if answer, reason := o.Answer(f); answer == AnswerListed {
+		o.SetAnswer(f, "", reason)
 	}
 }
 
-// Move takes item from to place to.
+// Move takes item from to place to; where either is no place of f, nothing
+// happens.
 func (o Object) Move(f *Field, from, to int) {
-	v := o.slice(f)
-	swap := reflect.Swapper(v.Interface())
+	if n := o.Len(f); from < 0 || from >= n || to < 0 || to >= n {
+		return
+	}
+	swap := reflect.Swapper(o.slice(f).Interface())
 	for ; from < to; from++ {
 		swap(from, from+1)
 	}
@@ -225,35 +293,42 @@ func (o Object) SetKey(key string) { o.SetText(o.set.byKey["key"], key) }
 // Clear makes f say nothing.
 func (o Object) Clear(f *Field) { o.at(f).SetZero() }
 
-// Copy sets f to what it is in other, an Object of the same kind.
-func (o Object) Copy(f *Field, other Object) { o.at(f).Set(deepCopy(other.at(f))) }
+// Copy sets f to what it is in other, an Object of the same kind, and shares
+// nothing with it.
+func (o Object) Copy(f *Field, other Object) {
+	v := o.at(f)
+	v.Set(other.at(f))
+	unshare(v)
+}
 
 // Clone returns a copy of r that shares nothing with it.
 func Clone[R Record](r R) R {
 	v := reflect.New(reflect.TypeOf(r).Elem())
-	v.Elem().Set(deepCopy(reflect.ValueOf(r).Elem()))
+	v.Elem().Set(reflect.ValueOf(r).Elem())
+	unshare(v.Elem())
 	return v.Interface().(R)
 }
 
-func deepCopy(v reflect.Value) reflect.Value {
+// unshare gives v, which was copied from another value, lists of its own.
+func unshare(v reflect.Value) {
 	switch v.Kind() {
 	case reflect.Slice:
 		if v.IsNil() {
-			return v
+			return
 		}
 		list := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		for i := range v.Len() {
-			list.Index(i).Set(deepCopy(v.Index(i)))
+		reflect.Copy(list, v)
+		v.Set(list)
+		if list.Type().Elem().Kind() == reflect.Struct {
+			for i := range list.Len() {
+				unshare(list.Index(i))
+			}
 		}
-		return list
 	case reflect.Struct:
-		s := reflect.New(v.Type()).Elem()
 		for i := range v.NumField() {
-			s.Field(i).Set(deepCopy(v.Field(i)))
+			unshare(v.Field(i))
 		}
-		return s
 	}
-	return v
 }
 
 // NewKey returns a fresh key for an item: 60 random bits in twelve letters and
