@@ -217,10 +217,10 @@ func TestFieldsWithoutItemsHaveNone(t *testing.T) {
 		}
 	}
 	for name, do := range map[string]func(){
-		"model: Append to tags, a field of type text":                   func() { o.Append(o.Field("tags")) },
-		"model: SetText on purposes, a field of type items":             func() { o.SetText(o.Field("purposes"), "") },
-		"model: SetText on recipients, a field of type said":            func() { o.SetText(o.Field("recipients"), "none") },
-		"model: 2 texts for name, which takes one":                      func() { o.SetTexts(o.Field("name"), []string{"a", "b"}) },
+		"model: Append to tags, a field of type text":        func() { o.Append(o.Field("tags")) },
+		"model: SetText on purposes, a field of type items":  func() { o.SetText(o.Field("purposes"), "") },
+		"model: SetText on recipients, a field of type said": func() { o.SetText(o.Field("recipients"), "none") },
+		"model: 2 texts for name, which takes one":           func() { o.SetTexts(o.Field("name"), []string{"a", "b"}) },
 	} {
 		func() {
 			defer func() {

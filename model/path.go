@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 )
@@ -50,9 +51,9 @@ type Place struct {
 func (o Object) At(p Path) (Place, error) {
 	rest, done := string(p), ""
 	for {
-		key, next, inItem := rest, "", false
+		key, next, sep := rest, "", byte(0)
 		if i := strings.IndexAny(rest, ".["); i >= 0 {
-			key, next, inItem = rest[:i], rest[i+1:], rest[i] == '['
+			key, next, sep = rest[:i], rest[i+1:], rest[i]
 		}
 		f := o.Field(key)
 		if f == nil {
@@ -60,46 +61,56 @@ func (o Object) At(p Path) (Place, error) {
 		}
 		done += key
 		place := Place{Object: o, Field: f, Item: -1}
-		if inItem {
-			if !f.HasItems() {
-				return Place{}, fmt.Errorf("path %q: %s is not a list of items", p, done)
-			}
-			k, after, ok := strings.Cut(next, "]")
-			if !ok {
-				return Place{}, fmt.Errorf("path %q: a ] is missing after %q", p, next)
-			}
-			item, i, found := o.Find(f, k)
-			if !found {
-				return Place{}, fmt.Errorf("path %q: %s has no item with the key %q; it has %s", p, done, k, orNone(o.keys(f)))
-			}
-			done += "[" + k + "]"
-			place.Item = i
-			if after == "" {
-				return place, nil
-			}
-			if after[0] != '.' {
-				return Place{}, fmt.Errorf("path %q: a dot is missing after %s", p, done)
-			}
-			o, next = item, after[1:]
-		} else if next == "" && len(rest) == len(key) {
+		switch {
+		case sep == 0:
 			return place, nil
-		} else {
-			switch f.Type {
-			case SaidType:
-				if next != "answer" && next != "reason" {
-					return Place{}, fmt.Errorf("path %q: %s has answer, reason and items such as %s[key]", p, done, done)
-				}
-				place.Part = next
-				return place, nil
-			case ScopeType:
-				o = o.Scope(f)
-			default:
-				return Place{}, fmt.Errorf("path %q: %s has no parts", p, done)
+		case sep == '[':
+			item, i, after, err := o.itemAt(f, next)
+			if err != nil {
+				return Place{}, fmt.Errorf("path %q: %s %w", p, done, err)
 			}
+			if place.Item = i; after == "" {
+				return place, nil
+			}
+			done += "[" + item.Key() + "]"
+			o, next = item, after[1:]
+		case f.Type == ScopeType:
+			o = o.Scope(f)
+		case f.Type == SaidType && (next == "answer" || next == "reason"):
+			place.Part = next
+			return place, nil
+		case f.Type == SaidType:
+			return Place{}, fmt.Errorf("path %q: %s has answer, reason and items such as %s[key]", p, done, done)
+		default:
+			return Place{}, fmt.Errorf("path %q: %s has no parts", p, done)
 		}
-		done += "."
-		rest = next
+		rest, done = next, done+"."
 	}
+}
+
+// itemAt returns the item of f whose key and closing bracket rest begins with,
+// and what follows them: nothing, or a dot and more. A key that a person made up
+// may have brackets of its own.
+func (o Object) itemAt(f *Field, rest string) (item Object, place int, after string, err error) {
+	if !f.HasItems() {
+		return Object{}, -1, "", errors.New("is not a list of items")
+	}
+	key, closed := "", false
+	for i := range len(rest) {
+		if after = rest[i+1:]; rest[i] != ']' || after != "" && after[0] != '.' {
+			continue
+		}
+		if !closed {
+			key, closed = rest[:i], true
+		}
+		if item, place, found := o.Find(f, rest[:i]); found {
+			return item, place, after, nil
+		}
+	}
+	if !closed {
+		return Object{}, -1, "", fmt.Errorf("is followed by %q; an item is written as [key], and a part of it behind a dot", "["+rest)
+	}
+	return Object{}, -1, "", fmt.Errorf("has no item with the key %q; it has %s", key, orNone(o.keys(f)))
 }
 
 func (o Object) noField(p Path, done, key string) error {
