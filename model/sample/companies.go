@@ -51,7 +51,7 @@ func ownCompanies() []*model.Party {
 		{"havtorn-west", "Havtorn Metallhandel West GmbH", "HRB 990051", "Walzstraße 18, 45881 Gelsenkirchen, Germany", "DE", "+49 000 000 150", "57", "de", "LDI Nordrhein-Westfalen, Germany"},
 		{"havtorn-service", "Havtorn Service GmbH", "HRB 990068", "Hüttenweg 2, 24941 Flensburg, Germany", "DE", "+49 000 000 160", "83", "de", "ULD Schleswig-Holstein, Germany"},
 		{"havtorn-kupfer", "Havtorn Kupfer GmbH", "HRB 990076", "Schmelzgasse 9, 38640 Goslar, Germany", "DE", "+49 000 000 170", "44", "de", "LfD Niedersachsen, Germany"},
-		{"havtorn-zentrale", "Havtorn Metallzentrale GmbH", "HRB 990084", "Hüttenweg 4, 24941 Flensburg, Germany", "DE", "+49 000 000 180", "19", "de", "ULD Schleswig-Holstein, Germany"},
+		{"havtorn-zentrale", "Havtorn Metallzentrale GmbH", "HRB 990084", "Hüttenweg 4, 24941 Flensburg, Germany", "DE", "+49 000 000 180", "28", "de", "ULD Schleswig-Holstein, Germany"},
 		{"havtorn-at", "Havtorn Austria GmbH", "FN 990092a", "Erzstraße 5, 4020 Linz, Austria", "AT", "+43 000 000 190", "26", "de", "Datenschutzbehörde, Austria"},
 		{"havtorn-fi", "Havtorn Finland Oy Ab", "FI 9900100-4", "Valimokatu 11, 20100 Turku, Finland", "FI", "+358 00 000 200", "29", "fi", "Tietosuojavaltuutettu, Finland"},
 		{"havtorn-keskus", "Havtorn Metallikeskus Oy", "FI 9900118-1", "Valimokatu 13, 20100 Turku, Finland", "FI", "+358 00 000 210", "22", "fi", "Tietosuojavaltuutettu, Finland"},

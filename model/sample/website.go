@@ -35,6 +35,7 @@ When the policy changes significantly, consent is asked again, with a link to th
 		ConsentWithdrawal: "At any time in the cookie banner, which stays reachable on the website, or in the settings of the browser. Cookies already accepted can be deleted there, in every browser in use (Ctrl+Shift+Delete; the policy links the guides of the usual browsers). Withdrawal does not affect what was lawful before.",
 		OtherPermission:   cookieOrder + ": consent before anything is stored on the device",
 		Scope:             aboutVisitors(),
+		Note:              "The policy encourages visitors to accept, since that helps to improve the website for everybody.",
 	}
 }
 
