@@ -25,6 +25,7 @@ type choice struct {
 	name    string
 	ask     string
 	options []option
+	cancel  func() tea.Cmd // what esc does beside closing; nil: nothing
 	rows    list
 }
 
@@ -89,6 +90,9 @@ func (c *choice) actions() []action {
 	}
 	out = append(out, action{id: "choice.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
 		c.sh.close(c)
+		if c.cancel != nil {
+			return c.cancel()
+		}
 		return nil
 	}})
 	return append(out, c.rows.actions(false)...)

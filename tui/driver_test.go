@@ -15,6 +15,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+var theDay = time.Date(2026, 11, 22, 9, 30, 0, 0, time.UTC)
+
 var update = flag.Bool("update", false, "rewrite the golden frames")
 
 // A user sits before the app: it presses keys and looks at frames. Commands

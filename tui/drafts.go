@@ -1,0 +1,253 @@
+package tui
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"ropa/model"
+)
+
+// A draft is a record that was changed and not saved, so that a crash or a
+// closed window costs at most the field in hand.
+type draft struct {
+	rec     model.Record
+	was     model.Record // what rec was made from: the base of a merge
+	base    string       // the revision of was; "" for a new record
+	pending []model.Record
+	at      time.Time
+}
+
+// drafts keeps the drafts of one register as files in a folder of the user,
+// never beside the register: it may lie on a share. The methods with a number
+// do work away from the event loop; of two the later number wins, whichever
+// comes to the disk first.
+type drafts struct {
+	folder   string
+	register string // uid
+
+	now func() time.Time
+
+	mu   sync.Mutex
+	n    int
+	last map[string]int // record uid -> the number of what was done last
+}
+
+func newDrafts(folder, register string) *drafts {
+	return &drafts{folder: folder, register: register, now: time.Now, last: map[string]int{}}
+}
+
+// stateFolder is where the drafts of the user lie: $XDG_STATE_HOME/ropa/drafts,
+// or what stands for it on this system.
+func stateFolder() (string, error) {
+	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
+		return filepath.Join(dir, "ropa", "drafts"), nil
+	}
+	switch runtime.GOOS {
+	case "windows":
+		if dir := os.Getenv("LocalAppData"); dir != "" {
+			return filepath.Join(dir, "ropa", "drafts"), nil
+		}
+	case "darwin", "ios":
+		if dir, err := os.UserConfigDir(); err == nil {
+			return filepath.Join(dir, "ropa", "drafts"), nil
+		}
+	}
+	home, err := os.UserHomeDir()
+	if err != nil {
+		return "", fmt.Errorf("no folder for drafts: %w", err)
+	}
+	return filepath.Join(home, ".local", "state", "ropa", "drafts"), nil
+}
+
+const draftFormat = "ropa-draft/1"
+
+// draftFile is a draft as it stands in its file.
+type draftFile struct {
+	Format   string          `json:"format"`
+	Register string          `json:"register"`
+	UID      string          `json:"uid"`
+	Kind     model.Kind      `json:"kind"`
+	At       time.Time       `json:"at"`
+	Base     string          `json:"base,omitempty"`
+	Was      json.RawMessage `json:"was,omitempty"`
+	Record   json.RawMessage `json:"record"`
+	Pending  []draftRecord   `json:"pending,omitempty"`
+}
+
+type draftRecord struct {
+	Kind   model.Kind      `json:"kind"`
+	Record json.RawMessage `json:"record"`
+}
+
+// next numbers the next write or removal; call it on the event loop.
+func (d *drafts) next() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.n++
+	return d.n
+}
+
+// write keeps dr, unless something later was done already.
+func (d *drafts) write(n int, dr draft) error {
+	file := draftFile{
+		Format: draftFormat, Register: d.register, UID: dr.rec.Base().UID, Kind: dr.rec.Kind(),
+		At: dr.at.UTC(), Base: dr.base,
+		Was: model.Canonical(dr.was), Record: model.Canonical(dr.rec),
+	}
+	for _, p := range dr.pending {
+		file.Pending = append(file.Pending, draftRecord{p.Kind(), model.Canonical(p)})
+	}
+	data, err := json.MarshalIndent(file, "", " ")
+	if err != nil {
+		return fmt.Errorf("keep a draft: %w", err)
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n < d.last[file.UID] {
+		return nil
+	}
+	if err := d.put(file.UID, data); err != nil {
+		return fmt.Errorf("keep a draft: %w", err)
+	}
+	d.last[file.UID] = n
+	return nil
+}
+
+// put replaces the file in one step, so that a crash leaves the old one or the
+// new one.
+func (d *drafts) put(uid string, data []byte) error {
+	if err := os.MkdirAll(d.folder, 0o700); err != nil {
+		return err
+	}
+	temp, err := os.CreateTemp(d.folder, ".draft-*") // 0600
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name()) // there is nothing after the rename
+	_, err = temp.Write(append(data, '\n'))
+	err = errors.Join(err, temp.Sync(), temp.Close())
+	if err != nil {
+		return err
+	}
+	return os.Rename(temp.Name(), d.path(uid))
+}
+
+// remove takes the draft of a record away, unless something later was done.
+func (d *drafts) remove(n int, uid string) error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if n < d.last[uid] {
+		return nil
+	}
+	if err := os.Remove(d.path(uid)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove a draft: %w", err)
+	}
+	d.last[uid] = n
+	return nil
+}
+
+func (d *drafts) path(uid string) string {
+	return filepath.Join(d.folder, fileWord(d.register)+"_"+fileWord(uid)+".json")
+}
+
+// fileWord is uid as part of a file name. A register may come from anybody, and
+// so its uids may be anything.
+func fileWord(uid string) string {
+	plain := uid != "" && len(uid) <= 64 && !strings.ContainsFunc(uid, func(r rune) bool {
+		return (r < '0' || r > '9') && (r < 'a' || r > 'z') && r != '-'
+	})
+	if plain {
+		return uid
+	}
+	sum := sha256.Sum256([]byte(uid))
+	return hex.EncodeToString(sum[:])
+}
+
+// read returns the draft of the record uid, or nil when there is none. One that
+// cannot be read is put aside, so that the next draft does not write over it.
+func (d *drafts) read(uid string) (*draft, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	path := d.path(uid)
+	dr, err := d.readFile(path)
+	if err == nil {
+		return dr, nil
+	}
+	aside := path + d.now().UTC().Format(".20060102T150405.unreadable")
+	if os.Rename(path, aside) == nil {
+		path = aside
+	}
+	return nil, fmt.Errorf("a draft of this record cannot be read: %w; it is kept as %s", err, path)
+}
+
+// readFile reads one file; nil stands for one that is not there.
+func (d *drafts) readFile(path string) (*draft, error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	fail := func(err error) (*draft, error) { return nil, err }
+	if err != nil {
+		return fail(err)
+	}
+	var file draftFile
+	if err := json.Unmarshal(data, &file); err != nil {
+		return fail(err)
+	}
+	if file.Format != draftFormat {
+		return fail(fmt.Errorf("its format is %q, and this ropa reads %q", file.Format, draftFormat))
+	}
+	dr := &draft{base: file.Base, at: file.At}
+	if dr.rec, err = model.DecodeBody(file.Kind, string(file.Record)); err != nil {
+		return fail(err)
+	}
+	if dr.was, err = model.DecodeBody(file.Kind, string(file.Was)); err != nil {
+		return fail(err)
+	}
+	for _, p := range file.Pending {
+		rec, err := model.DecodeBody(p.Kind, string(p.Record))
+		if err != nil {
+			return fail(err)
+		}
+		dr.pending = append(dr.pending, rec)
+	}
+	return dr, nil
+}
+
+// newest returns the newest draft of a record of kind k that was never saved,
+// as far as known tells, or nil.
+func (d *drafts) newest(k model.Kind, known func(uid string) bool) (*draft, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	entries, err := os.ReadDir(d.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look for drafts: %w", err)
+	}
+	var found *draft
+	for _, e := range entries {
+		if !strings.HasPrefix(e.Name(), fileWord(d.register)+"_") {
+			continue
+		}
+		dr, err := d.readFile(filepath.Join(d.folder, e.Name()))
+		if err != nil || dr == nil || dr.rec.Kind() != k || dr.base != "" || known(dr.rec.Base().UID) {
+			continue // what cannot be read is spoken of when its record is opened
+		}
+		if found == nil || dr.at.After(found.at) {
+			found = dr
+		}
+	}
+	return found, nil
+}

@@ -1,0 +1,339 @@
+package tui
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+)
+
+// keeping is what the form of a record knows about reading and saving it.
+type keeping struct {
+	what   editing
+	within *form // of a new record: the form whose record it is saved with
+
+	reading  request
+	saving   request
+	drafting request
+
+	failed   error        // why the record could not be read
+	found    *draft       // a draft that waits for a decision
+	busy     bool         // being saved
+	sent     model.Record // what is being saved
+	after    func() tea.Cmd
+	kept     time.Time // of the draft on the disk; zero: there is none
+	draftErr error     // why there is none
+	gone     bool      // left for good: nothing is kept any more
+}
+
+// An opened record is what the editor starts from.
+type opened struct {
+	stored
+	draft    *draft
+	draftErr error
+}
+
+// start reads the record, and a draft of it where there is one.
+func (f *form) start() tea.Cmd {
+	k, d := f.keep, f.d
+	if k.within != nil {
+		return nil
+	}
+	uid, kind := k.what.uid, model.Kind("")
+	if f.s != nil {
+		kind = f.s.rec.Kind()
+	}
+	reg := d.reg
+	known := map[string]bool{}
+	for _, e := range reg.Entries(kind) {
+		known[e.UID] = true
+	}
+	return fetch(&k.reading, func() (opened, error) {
+		var o opened
+		if kind == "" {
+			var err error
+			if o.stored, err = d.records.load(d.ctx, uid); err != nil {
+				return o, err
+			}
+		}
+		switch {
+		case d.drafts == nil || d.readOnly != "":
+		case kind == "":
+			o.draft, o.draftErr = d.drafts.read(uid)
+		default:
+			o.draft, o.draftErr = d.drafts.newest(kind, func(uid string) bool { return known[uid] })
+		}
+		return o, nil
+	})
+}
+
+// answered takes the answers to what the form of the record asked.
+func (f *form) answered(msg tea.Msg) tea.Cmd {
+	k := f.keep
+	switch msg := msg.(type) {
+	case result[opened]:
+		if k.reading.takes(msg) {
+			return f.take(msg.value, msg.err)
+		}
+	case result[stored]:
+		if k.saving.takes(msg) {
+			k.busy = false
+			return f.saved(msg.value, msg.err)
+		}
+	case result[time.Time]:
+		if k.drafting.takes(msg) {
+			k.kept, k.draftErr = msg.value, msg.err
+		}
+	}
+	return nil
+}
+
+// take starts the session when the record has been read.
+func (f *form) take(o opened, err error) tea.Cmd {
+	k := f.keep
+	if err != nil {
+		k.failed = err
+		return nil
+	}
+	if f.s == nil {
+		f.d.reg.Put(o.rec)
+		f.s = newSession(f.d, model.Clone(o.rec), o.base)
+	}
+	if o.draftErr != nil {
+		f.sh.fail(o.draftErr)
+	}
+	var cmd tea.Cmd
+	if k.what.at != "" {
+		cmd = f.visit(k.what.at)
+	}
+	if o.draft == nil {
+		return cmd
+	}
+	if o.draft.base != "" || f.s.base != "" {
+		if model.Same(o.draft.rec, f.s.rec) {
+			return tea.Batch(cmd, f.removeDraft()) // it was saved after all
+		}
+	}
+	k.found = o.draft
+	return tea.Batch(cmd, f.offerDraft())
+}
+
+func (f *form) waiting(width int) frame {
+	if err := f.keep.failed; err != nil {
+		return frame{lines: fold("The record cannot be read: "+err.Error(), width-1)}.at(0, 0)
+	}
+	return text("").at(0, 0)
+}
+
+// state tells in a word whether the record is saved.
+func (k *keeping) state(s *session) string {
+	switch {
+	case s.d.readOnly != "":
+		return "read-only"
+	case k.busy:
+		return "saving" + ellipsis
+	case k.within != nil:
+		return "new, saved together with «" + k.within.s.name() + "»"
+	case !s.dirty && s.base == "":
+		return "new"
+	case !s.dirty:
+		return "saved"
+	case k.draftErr != nil:
+		return "changed, and no draft can be kept"
+	case !k.kept.IsZero():
+		return "changed, draft kept " + k.kept.Format("15:04:05")
+	}
+	return "changed"
+}
+
+// save keeps the record in the register, from whichever of its forms.
+func (f *form) save() tea.Cmd {
+	root := f.root
+	cmd := f.finish()
+	k, s := root.keep, root.s
+	switch {
+	case k.busy:
+		f.sh.say("It is being saved already.")
+		return cmd
+	case k.within != nil:
+		f.sh.say("It is saved together with «" + k.within.s.name() + "».")
+		return cmd
+	case !s.dirty && s.base != "":
+		f.sh.say("Nothing has changed since it was saved.")
+		return cmd
+	case len(s.problems) > 0:
+		f.sh.say("Not saved: " + model.Plural(len(s.problems), "problem") + ". " + s.problems[0].Text)
+		return tea.Batch(cmd, root.visitFrom(f, s.problems[0].Path))
+	}
+	beside := s.beside()
+	for i, rec := range beside {
+		if err := model.Validate(rec, s.register()); err != nil {
+			f.sh.fail(fmt.Errorf("not saved: the new %s «%s» has a problem: %w", rec.Kind(), rec.Base().Name, err))
+			return cmd
+		}
+		beside[i] = model.Clone(rec)
+		model.Normalize(beside[i])
+	}
+	model.Normalize(s.rec)
+	s.refresh()
+	k.busy, k.sent = true, model.Clone(s.rec)
+	d, sent, base := f.d, k.sent, s.base
+	return tea.Batch(cmd, fetch(&k.saving, func() (stored, error) {
+		return d.records.save(d.ctx, model.Clone(sent), base, beside)
+	}))
+}
+
+// saved goes on when the register has answered.
+func (f *form) saved(now stored, err error) tea.Cmd {
+	k, s := f.keep, f.s
+	after := k.after
+	k.after = nil
+	if err != nil {
+		return f.notSaved(err)
+	}
+	f.d.reg.Put(now.rec)
+	for _, rec := range now.beside {
+		f.d.reg.Put(rec)
+	}
+	// What was typed while it was being saved goes on top of what was saved.
+	s.rec, _ = model.Merge(k.sent, s.rec, now.rec)
+	s.was, s.base = now.rec, now.base
+	s.settle(now.beside)
+	if f.hand != nil {
+		f.hand.before = s.begin(f.hand.before.what, f.hand.before.at)
+	}
+	f.sh.say("Saved «" + model.EntryOf(now.rec).Title() + "».")
+	cmds := []tea.Cmd{f.writeDraft(), func() tea.Msg { return savedMsg{now} }}
+	if after != nil && !s.dirty {
+		cmds = append(cmds, after())
+	}
+	return tea.Batch(cmds...)
+}
+
+// settle starts anew after a save: undo of what is saved is a matter of the
+// register's history.
+func (s *session) settle(saved []model.Record) {
+	var left []model.Record
+	for _, p := range s.pending {
+		known := false
+		for _, rec := range saved {
+			known = known || rec.Base().UID == p.Base().UID
+		}
+		if !known {
+			left = append(left, p)
+		}
+	}
+	s.pending, s.reg, s.undo, s.redo = left, nil, nil, nil
+	s.refresh()
+}
+
+// notSaved shows why; the form stays as it is.
+func (f *form) notSaved(err error) tea.Cmd {
+	var theirs *conflict
+	var problems model.Problems
+	switch {
+	case errors.As(err, &theirs):
+		return f.conflicted(theirs)
+	case errors.As(err, &problems) && len(problems) > 0:
+		f.s.problems = problems
+		f.s.version++
+		f.sh.say("Not saved: " + model.Plural(len(problems), "problem") + ". " + problems[0].Text)
+		return nil
+	}
+	return f.sh.open(newChoice(f.sh, "Not saved", err.Error()+"\n\nEverything is still here.", []option{
+		{key: "b", title: "go back to the form"},
+		{key: "r", title: "try again", run: f.save},
+	}))
+}
+
+// leaveAsk leaves the record. Changes are never lost in silence.
+func (f *form) leaveAsk() tea.Cmd {
+	cmd := f.finish()
+	k, s := f.keep, f.s
+	if k.within != nil || !s.dirty {
+		return tea.Batch(cmd, f.sh.pop())
+	}
+	if k.busy {
+		f.sh.say("It is being saved.")
+		return cmd
+	}
+	n := len(model.Diff(s.was, s.rec))
+	ask := "«" + s.name() + "» has " + model.Plural(max(n, 1), "change") + " that " + verb(n) + " not saved."
+	return tea.Batch(cmd, f.sh.open(newChoice(f.sh, "Not saved yet", ask, []option{
+		{key: "s", title: "save", run: func() tea.Cmd {
+			k.after = f.goAway
+			return f.save()
+		}},
+		{key: "k", title: "keep as a draft", note: "offered when the record is opened again", run: f.keepAndLeave},
+		{key: "x", title: "discard what changed", danger: true, run: func() tea.Cmd {
+			return tea.Batch(f.discard(), f.goAway())
+		}},
+	})))
+}
+
+func verb(n int) string {
+	if n > 1 {
+		return "are"
+	}
+	return "is"
+}
+
+// goAway takes the form down, if it is still in front.
+func (f *form) goAway() tea.Cmd {
+	f.keep.gone = true
+	for i := len(f.sh.screens) - 1; i > 0; i-- {
+		s, ok := f.sh.screens[i].(*form)
+		if !ok || s.root != f {
+			return nil // something else is in front by now
+		}
+		cmd := f.sh.pop()
+		if s == f {
+			return cmd
+		}
+	}
+	return nil
+}
+
+// keepAndLeave leaves once the draft is on the disk.
+func (f *form) keepAndLeave() tea.Cmd {
+	if f.d.drafts == nil {
+		f.sh.say("No drafts are kept here. Save the record, or discard what changed.")
+		return nil
+	}
+	d, n, dr := f.d.drafts, f.d.drafts.next(), f.draft()
+	f.keep.drafting.cancel()
+	return func() tea.Msg {
+		if err := d.write(n, dr); err != nil {
+			return errMsg{fmt.Errorf("%w; the form stays open, so nothing is lost", err)}
+		}
+		return draftKeptMsg{f}
+	}
+}
+
+// draftKeptMsg: the draft of a form that is to be left is on the disk.
+type draftKeptMsg struct{ form *form }
+
+// discard goes back to the record as it was read, and takes the draft away.
+func (f *form) discard() tea.Cmd {
+	s := f.s
+	s.rec, s.pending = model.Clone(s.was), nil
+	s.settle(nil)
+	return f.removeDraft()
+}
+
+// leave is called when the form goes, and when the app ends: what is not saved
+// is kept as a draft.
+func (f *form) leave() func() error {
+	if f != f.root || f.s == nil || f.d.drafts == nil || f.keep.gone {
+		return nil
+	}
+	f.finish()
+	if f.keep.within != nil || !f.s.dirty {
+		return nil
+	}
+	d, n, dr := f.d.drafts, f.d.drafts.next(), f.draft()
+	return func() error { return d.write(n, dr) }
+}

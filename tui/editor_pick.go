@@ -1,0 +1,287 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+	"ropa/model/law"
+)
+
+// notSaid is the row of a picker that takes an answer away.
+var notSaid = item{id: "", label: "not said"}
+
+// pick opens the dialog in which the value of r is chosen.
+func (f *form) pick(r row) tea.Cmd {
+	fl := r.field
+	switch {
+	case fl.Type == model.SelectionType:
+		return f.pickSelection(r)
+	case fl.Type == model.AnswerType:
+		return f.pickAnswer(r)
+	case fl.Type == model.KeyType:
+		return f.pickKey(r)
+	case fl.Many:
+		return f.pickMany(r)
+	}
+	p := newPicker(f.sh, fl.Label, append([]item{notSaid}, f.candidates(r)...), nil)
+	now := r.obj.Text(fl)
+	if !slices.ContainsFunc(p.items, func(it item) bool { return it.id == now }) {
+		p.items = append(p.items, item{id: now, label: now, note: "not on the list"})
+	}
+	p.on = map[string]bool{now: true}
+	p.add = addable(fl)
+	path := r.path
+	p.done = func(ids, added []string) tea.Cmd {
+		r, ok := f.find(path)
+		if !ok {
+			return nil
+		}
+		return f.change("Change "+f.where(r), r, func() {
+			if len(added) > 0 {
+				ids = []string{f.s.addPending(fl, added[0])}
+			}
+			r.obj.SetText(fl, ids[0])
+		})
+	}
+	return f.sh.open(p)
+}
+
+// addable is what a new value of f is called, or "" where there can be none.
+func addable(f *model.Field) string {
+	switch {
+	case f.Type == model.LinkType && f.To != model.KindActivity:
+		return string(f.To)
+	case f.Type == model.Text && f.Many:
+		return "one"
+	}
+	return ""
+}
+
+// candidates are the values that may be chosen for r.
+func (f *form) candidates(r row) []item {
+	switch r.field.Type {
+	case model.ChoiceType:
+		return choiceItems(r.field.Choices)
+	case model.CountryType:
+		return countryItems()
+	case model.LinkType:
+		return f.linkItems(r.field, r.obj.Texts(r.field))
+	case model.Text:
+		return f.usedTexts(r.field)
+	}
+	return nil
+}
+
+func choiceItems(choices law.Choices) []item {
+	items := make([]item, len(choices))
+	for i, c := range choices {
+		items[i] = item{id: c.Code, label: c.Label, note: c.Help}
+	}
+	return items
+}
+
+func countryItems() []item {
+	countries := law.Countries()
+	items := make([]item, len(countries))
+	for i, c := range countries {
+		items[i] = item{id: c.Code, label: c.Name, note: strings.TrimSuffix(c.Code+" "+strings.Join(c.Aliases, " "), " ")}
+	}
+	return items
+}
+
+// linkItems are the records that a link in f may lead to. Retired terms are
+// offered only where they are linked already.
+func (f *form) linkItems(fl *model.Field, now []string) []item {
+	reg := f.s.register()
+	var items []item
+	for _, e := range reg.Entries(fl.To) {
+		if e.UID == f.s.rec.Base().UID {
+			continue
+		}
+		it := item{id: e.UID, label: e.Name, note: e.Code}
+		switch rec := reg.Record(e.UID).(type) {
+		case *model.Term:
+			if fl.Vocabulary != "" && rec.Vocabulary != fl.Vocabulary || rec.Retired == model.Yes && !slices.Contains(now, e.UID) {
+				continue
+			}
+		case *model.Party:
+			if it.note, _ = law.CountryName(string(rec.Country)); rec.Own == model.Yes {
+				it.note = strings.TrimSuffix("own company, "+it.note, ", ")
+			}
+		}
+		if f.s.pendingAt(e.UID) >= 0 {
+			it.note = "new, not saved yet"
+		}
+		items = append(items, it)
+	}
+	if fl.To != model.KindTerm { // shipped terms stand in an order of their own
+		slices.SortStableFunc(items, func(a, b item) int {
+			return strings.Compare(strings.ToLower(a.label), strings.ToLower(b.label))
+		})
+	}
+	return items
+}
+
+// usedTexts are the words that other records of this kind have in f: tags and
+// owners are words of one's own, and the same word should be written the same.
+func (f *form) usedTexts(fl *model.Field) []item {
+	used := map[string]bool{}
+	for _, rec := range f.s.register().Records(f.s.rec.Kind()) {
+		o := model.Of(rec)
+		if o.Field(fl.Key) != fl {
+			break // a list inside an item
+		}
+		for _, t := range o.Texts(fl) {
+			used[t] = true
+		}
+	}
+	var items []item
+	for t := range used {
+		items = append(items, item{id: t, label: t})
+	}
+	slices.SortFunc(items, func(a, b item) int { return strings.Compare(a.label, b.label) })
+	return items
+}
+
+// pickMany ticks the values of a list. Those that are there stand first, in
+// their order.
+func (f *form) pickMany(r row) tea.Cmd {
+	fl := r.field
+	now := r.obj.Texts(fl)
+	all := f.candidates(r)
+	p := newPicker(f.sh, fl.Label, nil, nil)
+	p.many, p.add, p.on = true, addable(fl), map[string]bool{}
+	for _, v := range now {
+		p.on[v] = true
+		it := item{id: v, label: v}
+		if fl.Type != model.Text {
+			it.note = "not on the list"
+		}
+		if i := slices.IndexFunc(all, func(it item) bool { return it.id == v }); i >= 0 {
+			it = all[i]
+		}
+		p.items = append(p.items, it)
+	}
+	for _, it := range all {
+		if !p.on[it.id] {
+			p.items = append(p.items, it)
+		}
+	}
+	path := r.path
+	p.done = func(ids, added []string) tea.Cmd {
+		r, ok := f.find(path)
+		if !ok {
+			return nil
+		}
+		return f.change("Change "+f.where(r), r, func() {
+			for _, name := range added {
+				if fl.Type == model.LinkType {
+					name = f.s.addPending(fl, name)
+				}
+				ids = append(ids, name)
+			}
+			r.obj.SetTexts(fl, ids)
+		})
+	}
+	return f.sh.open(p)
+}
+
+// pickAnswer asks yes, no, unknown or not said.
+func (f *form) pickAnswer(r row) tea.Cmd {
+	path := r.path
+	take := func(a model.Answer) func() tea.Cmd {
+		return func() tea.Cmd {
+			r, ok := f.find(path)
+			if !ok {
+				return nil
+			}
+			return f.change("Change "+f.where(r), r, func() { r.obj.SetText(r.field, string(a)) })
+		}
+	}
+	return f.ask(r, r.field.Help, r.obj.Text(r.field), []answerOption{
+		{string(model.Yes), "y", "yes", "", take(model.Yes)},
+		{string(model.No), "n", "no", "", take(model.No)},
+		{string(model.Unknown), "u", "unknown", "It was looked at, and it is not known.", take(model.Unknown)},
+		{"", "d", "not said", "", take("")},
+	})
+}
+
+// answer asks how an answered list is answered.
+func (f *form) answer(r row) tea.Cmd {
+	path := r.path
+	take := func(answer string) func() tea.Cmd {
+		return func() tea.Cmd { return f.setAnswer(path, answer) }
+	}
+	keys := map[string]string{model.AnswerListed: "l", model.AnswerNone: "n", model.AnswerNotPossible: "p", model.AnswerUnknown: "u"}
+	var options []answerOption
+	for _, c := range r.field.Choices {
+		note := c.Help
+		if c.Code == model.AnswerListed {
+			note = "in the rows below"
+		}
+		options = append(options, answerOption{c.Code, keys[c.Code], c.Label, note, take(c.Code)})
+	}
+	options = append(options, answerOption{"", "d", "not said", "", take("")})
+	now, _ := r.obj.Answer(r.field)
+	return f.ask(r, r.field.Help, now, options)
+}
+
+type answerOption struct {
+	value, key, title, note string
+	take                    func() tea.Cmd
+}
+
+// ask opens a choice with the present answer in hand.
+func (f *form) ask(r row, question, now string, options []answerOption) tea.Cmd {
+	var list []option
+	at := 0
+	for i, o := range options {
+		if o.value == now {
+			at = i
+		}
+		list = append(list, option{key: o.key, title: o.title, note: o.note, run: o.take})
+	}
+	c := newChoice(f.sh, r.field.Label, question, list)
+	c.rows.move(at)
+	return f.sh.open(c)
+}
+
+// setAnswer answers the list at path. Items cannot stand beside another answer
+// than listed, so they go, and can be brought back by undo.
+func (f *form) setAnswer(path model.Path, answer string) tea.Cmd {
+	r, ok := f.find(path)
+	if !ok {
+		return nil
+	}
+	n := r.obj.Len(r.field)
+	if answer == model.AnswerListed || n == 0 {
+		cmd := f.change("Answer "+r.field.Label, r, func() {
+			_, reason := r.obj.Answer(r.field)
+			r.obj.SetAnswer(r.field, answer, reason)
+		})
+		if answer == model.AnswerListed && n == 0 {
+			return tea.Batch(cmd, f.add(r))
+		}
+		return cmd
+	}
+	title := "not said"
+	if answer != "" {
+		title = r.field.Choices.Label(answer)
+	}
+	return f.sh.open(confirm(f.sh, r.field.Label, model.Plural(n, "item")+" would go from the list. Undo brings them back.", "answer «"+title+"» and take them out", func() tea.Cmd {
+		r, ok := f.find(path)
+		if !ok {
+			return nil
+		}
+		return f.change("Answer "+r.field.Label, r, func() {
+			for r.obj.Len(r.field) > 0 {
+				f.dropItem(r.obj, r.field, 0)
+			}
+			_, reason := r.obj.Answer(r.field)
+			r.obj.SetAnswer(r.field, answer, reason)
+		})
+	}))
+}

@@ -1,0 +1,200 @@
+package tui
+
+import (
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+)
+
+// typing is a row whose text is being typed in place. One line is written into
+// the record at every key, so that problems show and a crash finds it; long
+// text when its row is left.
+type typing struct {
+	form   *form
+	row    row
+	line   *lineEdit // one of the two
+	long   *textEdit
+	before snapshot
+	start  string // the text at the start
+}
+
+// typing is what is being typed in this form, or nil.
+func (f *form) typing() *typing {
+	if h := f.root.hand; h != nil && h.form == f {
+		return h
+	}
+	return nil
+}
+
+func (f *form) editor() editor {
+	switch h := f.typing(); {
+	case h == nil:
+		return nil
+	case h.long != nil:
+		return h.long
+	default:
+		return h.line
+	}
+}
+
+// text is the stored text of a row that is typed.
+func (r row) text() string {
+	if r.kind == rowReason {
+		_, reason := r.obj.Answer(r.field)
+		return reason
+	}
+	return r.obj.Text(r.field)
+}
+
+// set stores a text.
+func (r row) set(text string) {
+	if r.kind == rowReason {
+		answer, _ := r.obj.Answer(r.field)
+		r.obj.SetAnswer(r.field, answer, text)
+		return
+	}
+	r.obj.SetText(r.field, text)
+}
+
+// beginTyping puts an editor into row r.
+func (f *form) beginTyping(r row) tea.Cmd {
+	h := &typing{form: f, row: r, start: r.text(), before: f.s.begin("Change "+f.where(r), r.path)}
+	if r.long() {
+		h.long = newTextEdit(h.start)
+	} else {
+		shown := h.start
+		if r.field.Type == model.PeriodType {
+			shown = model.Period(shown).Words()
+		}
+		h.line = newLineEdit(shown)
+		h.line.hint = hints[r.field.Type]
+	}
+	f.root.hand = h
+	return nil
+}
+
+// hints show what may be typed.
+var hints = map[model.Type]string{
+	model.DateType:   "2026-11-22",
+	model.PeriodType: "3 years, or P3Y",
+	model.CountType:  "8000-10000; in 2025",
+	model.NumberType: "250",
+}
+
+// where names a row for messages: "Legal bases 2: Law".
+func (f *form) where(r row) string {
+	name := r.label()
+	switch r.kind {
+	case rowItem, rowReason:
+		name = r.field.Label + " " + name
+	}
+	return name
+}
+
+// typedOn follows the editor of one line.
+func (f *form) typedOn() {
+	h := f.typing()
+	if h == nil || h.line == nil {
+		return
+	}
+	if r, ok := f.find(h.row.path); ok {
+		r.set(r.read(h.line.value()))
+		f.s.refresh()
+	}
+}
+
+// finish ends typing, wherever it goes on, and keeps what was typed.
+func (f *form) finish() tea.Cmd {
+	h := f.root.hand
+	if h == nil {
+		return nil
+	}
+	f.root.hand = nil
+	if r, ok := h.form.find(h.row.path); ok {
+		switch {
+		case h.line != nil:
+			r.set(r.read(h.line.value()))
+		case h.long.value() != unixLines(h.start): // else it stays as it was, CRLF and all
+			r.set(h.long.value())
+		}
+	}
+	f.s.end(h.before)
+	return f.root.writeDraft()
+}
+
+// find returns the row at exactly path.
+func (f *form) find(path model.Path) (row, bool) {
+	f.build()
+	for _, r := range f.rows {
+		if r.path == path && r.kind != rowHeading {
+			return r, true
+		}
+	}
+	return row{}, false
+}
+
+// read turns what a person typed into the form in which it is stored. What
+// cannot be read stays as it was typed; Validate then speaks of it.
+func (r row) read(text string) string {
+	if r.kind == rowReason {
+		return text
+	}
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return ""
+	}
+	switch r.field.Type {
+	case model.DateType:
+		if d, err := model.ParseDateLoose(text); err == nil {
+			return string(d)
+		}
+	case model.PeriodType:
+		if p, err := model.ParsePeriod(text); err == nil {
+			return p.String()
+		}
+	case model.NumberType:
+		if c := model.ParseCount(text); c.From == c.To && c.From != "" && c.Note == "" {
+			return string(c.From) // 1 000 is 1000
+		}
+	}
+	return text
+}
+
+// typingActions are those of the form while text is typed in it.
+func (f *form) typingActions(h *typing) []action {
+	next := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			cmd := f.finish()
+			f.step(by)
+			if r := f.row(); r.typed() && !r.long() && f.fixed(r) == "" {
+				f.beginTyping(r)
+			}
+			return cmd
+		}
+	}
+	leave := func(by int) func() tea.Cmd {
+		return func() tea.Cmd {
+			cmd := f.finish()
+			f.step(by)
+			return cmd
+		}
+	}
+	done := action{id: "form.done", title: "done", keys: []string{"enter", "esc"}, run: f.finish}
+	out := []action{done}
+	if h.long != nil {
+		out[0].keys = []string{"esc"}
+		out = append(out, action{id: "form.external", title: "open in " + editorName(), keys: []string{"ctrl+e"}, run: f.external})
+	} else {
+		out = append(out,
+			action{id: "form.above", title: "done, row above", keys: []string{"up"}, quiet: true, run: leave(-1)},
+			action{id: "form.below", title: "done, row below", keys: []string{"down"}, quiet: true, run: leave(1)},
+		)
+	}
+	return append(out,
+		action{id: "form.next", title: "next field", keys: []string{"tab"}, run: next(1)},
+		action{id: "form.previous", title: "field before", keys: []string{"shift+tab"}, quiet: true, run: next(-1)},
+		action{id: "form.save", title: "save", keys: []string{"ctrl+s"}, run: f.save},
+	)
+}
