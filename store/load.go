@@ -201,15 +201,37 @@ func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, err
 			return
 		}
 		defer rows.Close()
+		// flush decodes and yields what was read; it returns false at the end.
+		batch := make([]undecoded, 0, 128)
+		flush := func() bool {
+			decoded, err := decodeAll(batch)
+			batch = batch[:0]
+			if err != nil {
+				yield(Revision{}, err)
+				return false
+			}
+			for _, r := range decoded {
+				if !yield(r, nil) {
+					return false
+				}
+			}
+			return true
+		}
 		for rows.Next() {
-			r, err := scanRevision(rows)
-			if !yield(r, err) || err != nil {
+			r, err := scanUndecoded(rows)
+			if err != nil {
+				yield(Revision{}, err)
+				return
+			}
+			if batch = append(batch, r); len(batch) == cap(batch) && !flush() {
 				return
 			}
 		}
 		if err := rows.Err(); err != nil {
 			yield(Revision{}, err)
+			return
 		}
+		flush()
 	}
 }
 
@@ -305,21 +327,4 @@ func (s *Store) List(ctx context.Context, k model.Kind, deleted bool, by Order, 
 func (s *Store) Count(ctx context.Context, k model.Kind, deleted bool) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT count(*) FROM record WHERE kind = ? AND deleted = ?`, string(k), deleted).Scan(&n)
 	return n, s.explain("read", err)
-}
-
-// Used returns which live records lead to the record with the given uid.
-func (s *Store) Used(ctx context.Context, uid string) ([]Use, error) {
-	uses, err := used(ctx, s.db, uid)
-	return uses, s.explain("read", err)
-}
-
-func used(ctx context.Context, q querier, uid string) ([]Use, error) {
-	rows, err := q.QueryContext(ctx, `
-		SELECT r.uid, r.kind, coalesce(r.ref, r.code, ''), r.name, r.deleted, l.field
-		FROM link AS l JOIN record AS r ON r.uid = l.from_uid
-		WHERE l.to_uid = ? AND r.deleted = 0
-		ORDER BY r.kind, length(r.ref), r.ref, r.sort_name, r.uid, l.field`, uid)
-	return collect(rows, err, func(r *sql.Rows) (u Use, err error) {
-		return u, r.Scan(&u.UID, &u.Kind, &u.Code, &u.Name, &u.Deleted, &u.Field)
-	})
 }

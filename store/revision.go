@@ -6,6 +6,8 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
+	"runtime"
+	"sync"
 	"time"
 
 	"ropa/model"
@@ -94,20 +96,53 @@ func digest(domain string, words ...string) string {
 const revisionColumns = `v.hash, v.uid, v.kind, coalesce(v.p1, ''), coalesce(v.p2, ''), v.at, v.author, v.op, v.note, v.format, v.body_hash, v.body, v.changeset`
 
 func scanRevision(rows *sql.Rows) (Revision, error) {
-	var r Revision
-	var at string
-	var body sql.NullString
-	err := rows.Scan(&r.Hash, &r.UID, &r.Kind, &r.Parents[0], &r.Parents[1], &at, &r.Author, &r.Op, &r.Note, &r.format, &r.bodyHash, &body, &r.Changeset)
+	r, err := scanUndecoded(rows)
 	if err != nil {
-		return r, err
+		return r.Revision, err
 	}
-	if r.At, err = parseStamp(at); err != nil {
-		return r, err
-	}
-	if body.Valid {
-		r.Record, err = decode(r.Kind, body.String)
+	return r.decode()
+}
+
+// An undecoded revision is one whose body is still text.
+type undecoded struct {
+	Revision
+	body sql.NullString
+}
+
+func scanUndecoded(rows *sql.Rows) (undecoded, error) {
+	var r undecoded
+	var at string
+	err := rows.Scan(&r.Hash, &r.UID, &r.Kind, &r.Parents[0], &r.Parents[1], &at, &r.Author, &r.Op, &r.Note, &r.format, &r.bodyHash, &r.body, &r.Changeset)
+	if err == nil {
+		r.At, err = parseStamp(at)
 	}
 	return r, err
+}
+
+func (u undecoded) decode() (Revision, error) {
+	var err error
+	if u.body.Valid {
+		u.Record, err = decode(u.Kind, u.body.String)
+	}
+	return u.Revision, err
+}
+
+// decodeAll decodes a batch on all processors: reading the bodies is most of the
+// time that a whole register takes.
+func decodeAll(batch []undecoded) ([]Revision, error) {
+	done := make([]Revision, len(batch))
+	errs := make([]error, len(batch))
+	workers := min(runtime.GOMAXPROCS(0), (len(batch)+15)/16)
+	var all sync.WaitGroup
+	for w := range workers {
+		all.Go(func() {
+			for i := w; i < len(batch); i += workers {
+				done[i], errs[i] = batch[i].decode()
+			}
+		})
+	}
+	all.Wait()
+	return done, errors.Join(errs...)
 }
 
 // decode reads a body. One that cannot be read was written by a newer ropa with

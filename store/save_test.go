@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -465,18 +466,27 @@ func TestFind(t *testing.T) {
 // Whatever a record may hold comes back as it was, and every projection and link
 // is what the body says.
 func TestEveryRecordComesBack(t *testing.T) {
+	path := newRegister(t).Path()
+	empty, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
 	n := 0
 	dir := t.TempDir()
 	rapid.Check(t, func(t *rapid.T) {
 		n++
-		reg := modeltest.Register(t)
+		path := filepath.Join(dir, fmt.Sprint(n, ".ropa"))
+		if err := os.WriteFile(path, empty, 0o600); err != nil {
+			t.Fatal(err)
+		}
 		ctx := context.Background()
-		settings := reg.Settings()
-		s, err := Create(ctx, filepath.Join(dir, fmt.Sprint(n, ".ropa")), settings.UID, Options{}, nil)
+		s, err := Open(ctx, path, testOptions)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer s.Close()
+		reg := modeltest.Register(t)
+		reg.Settings().UID = testUID // nothing leads to the settings
 		var changes []Change
 		for _, rec := range reg.Records("") {
 			changes = append(changes, Change{Record: rec})
@@ -489,12 +499,15 @@ func TestEveryRecordComesBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, want := range reg.Records("") {
+			if want.Kind() == model.KindTerm && want.(*model.Term).Code != "" {
+				continue // shipped
+			}
 			if diff := cmp.Diff(string(model.Canonical(want)), string(model.Canonical(got.Record(want.Base().UID)))); diff != "" {
 				t.Fatal("-want +got\n" + diff)
 			}
 			uses := 0
 			for _, uid := range model.Links(want) {
-				used, err := s.Used(ctx, uid)
+				used, err := used(ctx, s.db, uid)
 				if err != nil {
 					t.Fatal(err)
 				}
