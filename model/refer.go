@@ -2,7 +2,6 @@ package model
 
 import (
 	"iter"
-	"maps"
 	"slices"
 )
 
@@ -121,25 +120,4 @@ func (w Words) Referable(o Object, f *Field) (owner Record, items []Object) {
 		return nil, nil
 	}
 	return owner, oo.Items(lf)
-}
-
-// With returns a register that holds what r holds, and records beside it or in
-// the place of older states. It shares the records with r, and r stays as it is:
-// so a form can look at a register in which its unsaved records are there.
-func (r *Register) With(records ...Record) *Register {
-	c := &Register{
-		entries: maps.Clone(r.entries),
-		records: maps.Clone(r.records),
-		order:   slices.Clone(r.order),
-		names:   maps.Clone(r.names),
-		codes:   maps.Clone(r.codes),
-		aliases: maps.Clone(r.aliases),
-	}
-	for k, uids := range c.names {
-		c.names[k] = slices.Clip(uids)
-	}
-	for _, rec := range records {
-		c.Put(rec)
-	}
-	return c
 }

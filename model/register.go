@@ -1,12 +1,15 @@
 package model
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/google/uuid"
+	"golang.org/x/text/unicode/norm"
 )
 
 // An Entry is what a register knows of a record without reading its body.
@@ -30,44 +33,49 @@ func (e Entry) Title() string {
 // the records themselves as far as they were put in. The shared kinds are few
 // and always there; activities only where the caller wants them.
 //
-// The zero Register is empty and ready for use.
+// The zero Register is empty and ready for use. Any number of goroutines may
+// read a Register while none writes to it.
 type Register struct {
-	entries map[string]Entry
-	records map[string]Record
-	order   []string            // uids in the order in which they came
-	names   map[string][]string // kind and exact name -> uids
-	codes   map[string]string   // upper-case ref or code -> uid
-	aliases map[string]string   // a ref given up in a merge -> uid
+	entries  map[string]Entry
+	records  map[string]Record
+	order    []string            // all uids in the order in which they came
+	kinds    map[Kind][]string   // the same for each kind
+	names    map[string][]string // kind and name -> uids of live records, in order
+	codes    map[string][]string // upper-case ref or code -> uids
+	aliases  map[string]string   // a ref given up in a merge -> uid
+	own      []string            // the uids of the own companies
+	settings string              // the uid of the register's own record
 }
 
-// PutEntry makes e known, or brings it up to date.
+// PutEntry makes e known, or brings it up to date. A record that was put in
+// stays; it is no longer counted among the live ones once e is Deleted.
 func (r *Register) PutEntry(e Entry) {
 	if r.entries == nil {
 		r.entries = map[string]Entry{}
 		r.records = map[string]Record{}
+		r.kinds = map[Kind][]string{}
 		r.names = map[string][]string{}
-		r.codes = map[string]string{}
+		r.codes = map[string][]string{}
 	}
 	old, known := r.entries[e.UID]
-	if known {
-		if old == e {
-			return
-		}
-		k := nameKey(old.Kind, old.Name)
-		r.names[k] = slices.DeleteFunc(slices.Clone(r.names[k]), func(u string) bool { return u == e.UID })
-		if old.Code != "" && r.codes[strings.ToUpper(old.Code)] == e.UID {
-			delete(r.codes, strings.ToUpper(old.Code))
-		}
-	} else {
+	if known && old == e {
+		return
+	}
+	switch {
+	case !known:
 		r.order = append(r.order, e.UID)
+		r.kinds[e.Kind] = append(r.kinds[e.Kind], e.UID)
+	case old.Kind != e.Kind:
+		r.kinds[old.Kind] = without(r.kinds[old.Kind], e.UID)
+		r.kinds[e.Kind] = append(r.kinds[e.Kind], e.UID)
 	}
 	r.entries[e.UID] = e
-	if e.Code != "" {
-		r.codes[strings.ToUpper(e.Code)] = e.UID
-	}
-	if !e.Deleted {
-		k := nameKey(e.Kind, e.Name)
-		r.names[k] = append(r.names[k], e.UID)
+	unindex(r.codes, strings.ToUpper(old.Code), e.UID)
+	index(r.codes, strings.ToUpper(e.Code), e.UID)
+	unindex(r.names, old.nameKey(), e.UID)
+	index(r.names, e.nameKey(), e.UID)
+	if e.Kind == KindParty {
+		r.countOwn(e.UID)
 	}
 }
 
@@ -82,8 +90,81 @@ func (r *Register) PutAlias(ref, uid string) {
 // Put makes rec and its entry known, or brings them up to date. The register
 // keeps rec itself; the caller must not change it any more.
 func (r *Register) Put(rec Record) {
-	r.PutEntry(EntryOf(rec))
-	r.records[rec.Base().UID] = rec
+	e := EntryOf(rec)
+	r.PutEntry(e)
+	r.records[e.UID] = rec
+	switch e.Kind {
+	case KindParty:
+		r.countOwn(e.UID)
+	case KindRegister:
+		r.settings = e.UID
+	}
+}
+
+// countOwn brings the list of own companies up to date for one party.
+func (r *Register) countOwn(uid string) {
+	p := r.Party(Link(uid))
+	if own := p != nil && p.Own == Yes && !r.entries[uid].Deleted; own == slices.Contains(r.own, uid) {
+		return
+	} else if !own {
+		r.own = without(r.own, uid)
+		return
+	}
+	r.own = append(slices.Clip(r.own), uid)
+	place := make(map[string]int, len(r.own))
+	for i, uid := range r.kinds[KindParty] {
+		place[uid] = i
+	}
+	slices.SortFunc(r.own, func(a, b string) int { return cmp.Compare(place[a], place[b]) })
+}
+
+// With returns a register that holds what r holds, and records beside it or in
+// the place of older states. It shares the records with r, and r stays as it is:
+// so a form can look at a register in which its unsaved records are there.
+func (r *Register) With(records ...Record) *Register {
+	c := *r
+	c.entries, c.records = maps.Clone(r.entries), maps.Clone(r.records)
+	c.kinds, c.names, c.codes = maps.Clone(r.kinds), maps.Clone(r.names), maps.Clone(r.codes)
+	c.aliases = maps.Clone(r.aliases)
+	c.order = slices.Clip(r.order)
+	for k, uids := range c.kinds {
+		c.kinds[k] = slices.Clip(uids)
+	}
+	for _, rec := range records {
+		c.Put(rec)
+	}
+	return &c
+}
+
+// The lists of the indexes are never changed in place, since two registers may
+// share them.
+
+// index adds uid to the list of key, in the order of the uids.
+func index(lists map[string][]string, key, uid string) {
+	if key == "" {
+		return
+	}
+	list := lists[key]
+	if at, found := slices.BinarySearch(list, uid); !found {
+		lists[key] = slices.Insert(slices.Clip(list), at, uid)
+	}
+}
+
+// unindex takes it out again.
+func unindex(lists map[string][]string, key, uid string) {
+	if list := without(lists[key], uid); len(list) > 0 {
+		lists[key] = list
+	} else {
+		delete(lists, key)
+	}
+}
+
+func without(list []string, uid string) []string {
+	i := slices.Index(list, uid)
+	if i < 0 {
+		return list
+	}
+	return slices.Concat(list[:i], list[i+1:])
 }
 
 // EntryOf returns the entry of a live record.
@@ -98,7 +179,16 @@ func EntryOf(rec Record) Entry {
 	return e
 }
 
-func nameKey(k Kind, name string) string { return string(k) + "\x00" + name }
+// nameKey returns the key of e in the index of names; it is empty where e cannot
+// be found by its name.
+func (e Entry) nameKey() string {
+	if e.Deleted || e.Name == "" {
+		return ""
+	}
+	return nameKey(e.Kind, e.Name)
+}
+
+func nameKey(k Kind, name string) string { return string(k) + "\x00" + norm.NFC.String(name) }
 
 // Entry returns the entry of uid.
 func (r *Register) Entry(uid string) (Entry, bool) {
@@ -109,28 +199,37 @@ func (r *Register) Entry(uid string) (Entry, bool) {
 // Name returns the name of the record that a link leads to, or "".
 func (r *Register) Name(uid string) string { return r.entries[uid].Name }
 
+// uids returns the uids of kind k, or of all kinds for "", in the order in which
+// they came.
+func (r *Register) uids(k Kind) []string {
+	if k == "" {
+		return r.order
+	}
+	return r.kinds[k]
+}
+
 // Entries returns the live entries of kind k, or of all kinds for "", in the
 // order in which they came.
 func (r *Register) Entries(k Kind) []Entry {
 	var list []Entry
-	for _, uid := range r.order {
-		if e := r.entries[uid]; !e.Deleted && (k == "" || e.Kind == k) {
+	for _, uid := range r.uids(k) {
+		if e := r.entries[uid]; !e.Deleted {
 			list = append(list, e)
 		}
 	}
 	return list
 }
 
-// Record returns the record of uid, or nil when the register does not hold it.
+// Record returns the record of uid, deleted or not, or nil when the register does
+// not hold it.
 func (r *Register) Record(uid string) Record { return r.records[uid] }
 
 // Records returns the live records of kind k that the register holds, or of all
 // kinds for "", in the order in which they came.
 func (r *Register) Records(k Kind) []Record {
 	var list []Record
-	for _, uid := range r.order {
-		rec := r.records[uid]
-		if rec != nil && (k == "" || rec.Kind() == k) && !r.entries[uid].Deleted {
+	for _, uid := range r.uids(k) {
+		if rec := r.records[uid]; rec != nil && !r.entries[uid].Deleted {
 			list = append(list, rec)
 		}
 	}
@@ -143,7 +242,7 @@ func lookup[R Record](r *Register, uid Link) (rec R) {
 }
 
 // Party, Unit, System, Term, Rule and Document return the record that a link
-// leads to, or nil when there is none.
+// leads to, deleted or not, or nil when there is none.
 func (r *Register) Party(uid Link) *Party       { return lookup[*Party](r, uid) }
 func (r *Register) Unit(uid Link) *Unit         { return lookup[*Unit](r, uid) }
 func (r *Register) System(uid Link) *System     { return lookup[*System](r, uid) }
@@ -153,21 +252,18 @@ func (r *Register) Document(uid Link) *Document { return lookup[*Document](r, ui
 
 // Settings returns the register's own record; it is empty when there is none.
 func (r *Register) Settings() *Settings {
-	for _, uid := range r.order {
-		if s, ok := r.records[uid].(*Settings); ok {
-			return s
-		}
+	if s, ok := r.records[r.settings].(*Settings); ok {
+		return s
 	}
 	return &Settings{}
 }
 
-// OwnCompanies returns the parties that are companies of ours.
+// OwnCompanies returns the parties that are companies of ours, in the order in
+// which they came.
 func (r *Register) OwnCompanies() []*Party {
 	var own []*Party
-	for _, uid := range r.order {
-		if p, ok := r.records[uid].(*Party); ok && p.Own == Yes && !r.entries[uid].Deleted {
-			own = append(own, p)
-		}
+	for _, uid := range r.own {
+		own = append(own, r.Party(Link(uid)))
 	}
 	return own
 }
@@ -175,7 +271,7 @@ func (r *Register) OwnCompanies() []*Party {
 // ErrNotFound says that no record bears the given uid, code or name.
 var ErrNotFound = errors.New("not found")
 
-// ErrAmbiguous says that several records bear the given name.
+// ErrAmbiguous says that several records bear the given name or code.
 var ErrAmbiguous = errors.New("ambiguous")
 
 // Find returns the live record of kind k, or of any kind for "", that word
@@ -194,24 +290,38 @@ func (r *Register) Find(k Kind, word string) (Entry, error) {
 }
 
 // byWord returns the live records of kind k, or of any kind for "", that word
-// names: the one with that uid, else the one with that code or ref, else all
-// with that name.
+// names: the one with that uid, else those with that code or ref, else the one
+// that had that ref once, else all with that name. It is seldom more than one.
 func (r *Register) byWord(k Kind, word string) []Entry {
+	if word == "" {
+		return nil
+	}
 	up := strings.ToUpper(word)
-	for _, uid := range []string{word, r.codes[up], r.aliases[up]} {
-		if e, ok := r.entries[uid]; ok && !e.Deleted && (k == "" || e.Kind == k) {
-			return []Entry{e}
+	was := r.aliases[up]
+	if was == "" {
+		was = word
+	}
+	for _, uids := range [][]string{{word}, {strings.ToLower(word)}, r.codes[up], {was}} {
+		if found := r.live(k, uids); len(found) > 0 {
+			return found
 		}
 	}
 	var found []Entry
 	for _, kind := range Kinds {
-		if k == "" || k == kind {
-			for _, uid := range r.names[nameKey(kind, word)] {
-				found = append(found, r.entries[uid])
-			}
-		}
+		found = append(found, r.live(k, r.names[nameKey(kind, word)])...)
 	}
 	return found
+}
+
+// live returns the live entries of kind k, or of any kind for "", among uids.
+func (r *Register) live(k Kind, uids []string) []Entry {
+	var live []Entry
+	for _, uid := range uids {
+		if e, ok := r.entries[uid]; ok && !e.Deleted && (k == "" || e.Kind == k) {
+			live = append(live, e)
+		}
+	}
+	return live
 }
 
 func ambiguous(word string, found []Entry) error {
@@ -222,12 +332,20 @@ func ambiguous(word string, found []Entry) error {
 	return fmt.Errorf("%q names %d records: %s; say which by its uid: %w", word, len(found), strings.Join(list, ", "), ErrAmbiguous)
 }
 
-func isNotFound(err error) bool { return errors.Is(err, ErrNotFound) }
-
+// notFound says why no record of kind k goes by word.
 func (r *Register) notFound(k Kind, word string) error {
 	what := string(k)
 	if k == "" {
 		what = "record"
+	}
+	for _, uid := range append([]string{word}, r.codes[strings.ToUpper(word)]...) {
+		switch e, ok := r.entries[uid]; {
+		case !ok:
+		case e.Deleted:
+			return fmt.Errorf("the %s %q is deleted: %w", e.Kind, e.Title(), ErrNotFound)
+		default:
+			return fmt.Errorf("%s %q: that is the %s %q: %w", what, word, e.Kind, e.Title(), ErrNotFound)
+		}
 	}
 	var known []string
 	for _, e := range r.Entries(k) {
@@ -235,9 +353,6 @@ func (r *Register) notFound(k Kind, word string) error {
 		if e.Code != "" {
 			known = append(known, e.Code)
 		}
-	}
-	if e, ok := r.entries[word]; ok && e.Deleted {
-		return fmt.Errorf("%s %q is deleted: %w", what, e.Title(), ErrNotFound)
 	}
 	if near, ok := Nearest(word, known); ok {
 		return fmt.Errorf("%s %q; did you mean %q?: %w", what, word, near, ErrNotFound)

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"regexp"
 	"strings"
@@ -76,7 +77,7 @@ func (s *resolver) link(f *Field, text string, at Path) string {
 	if err == nil {
 		return e.UID
 	}
-	if !isNotFound(err) || f.To == KindActivity || codeForm.MatchString(name) {
+	if !errors.Is(err, ErrNotFound) || f.To == KindActivity || codeForm.MatchString(name) {
 		s.problems = append(s.problems, Problem{at, err.Error()})
 		return text
 	}
