@@ -13,8 +13,15 @@ import (
 // Nothing was written; the person is asked how to go on.
 func (f *form) conflicted(c *conflict) tea.Cmd {
 	s := f.s
-	ask := strings.ToUpper(c.Error()[:1]) + c.Error()[1:] + ". Nothing was overwritten."
-	if c.theirs == nil {
+	by, did := c.author, "saved"
+	if by == "" {
+		by = "Somebody else"
+	}
+	if c.deleted {
+		did = "deleted"
+	}
+	ask := by + " " + did + " this record on " + c.at.Local().Format("2006-01-02 at 15:04") + ", after it was opened here. Nothing was overwritten."
+	if c.deleted {
 		return f.sh.open(newChoice(f.sh, "Deleted in the meantime", ask, []option{
 			{key: "k", title: "keep mine as a draft", run: f.keepAndLeave},
 			{key: "b", title: "go back to the form"},
@@ -38,7 +45,7 @@ func (f *form) conflicted(c *conflict) tea.Cmd {
 		ask += fmt.Sprintf(" They changed %s, none of them here.", model.Plural(theirs, "place"))
 		join = option{key: "c", title: "save both together", run: m.finish}
 	default:
-		ask += fmt.Sprintf(" %s changed on both sides, differently.", strings.ToUpper(model.Plural(len(conflicts), "place")[:1])+model.Plural(len(conflicts), "place")[1:])
+		ask += " Both changed " + model.Plural(len(conflicts), "place") + ", differently."
 	}
 	return tea.Batch(tell, f.sh.open(newChoice(f.sh, "Saved by two", ask, []option{
 		join,

@@ -9,7 +9,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -28,7 +27,7 @@ type draft struct {
 }
 
 // drafts keeps the drafts of one register as files in a folder of the user,
-// never beside the register: it may lie on a share. The methods with a number
+// never beside the register, which may lie on a share. The methods with a number
 // do work away from the event loop; of two the later number wins, whichever
 // comes to the disk first.
 type drafts struct {
@@ -44,29 +43,6 @@ type drafts struct {
 
 func newDrafts(folder, register string) *drafts {
 	return &drafts{folder: folder, register: register, now: time.Now, last: map[string]int{}}
-}
-
-// stateFolder is where the drafts of the user lie: $XDG_STATE_HOME/ropa/drafts,
-// or what stands for it on this system.
-func stateFolder() (string, error) {
-	if dir := os.Getenv("XDG_STATE_HOME"); filepath.IsAbs(dir) {
-		return filepath.Join(dir, "ropa", "drafts"), nil
-	}
-	switch runtime.GOOS {
-	case "windows":
-		if dir := os.Getenv("LocalAppData"); dir != "" {
-			return filepath.Join(dir, "ropa", "drafts"), nil
-		}
-	case "darwin", "ios":
-		if dir, err := os.UserConfigDir(); err == nil {
-			return filepath.Join(dir, "ropa", "drafts"), nil
-		}
-	}
-	home, err := os.UserHomeDir()
-	if err != nil {
-		return "", fmt.Errorf("no folder for drafts: %w", err)
-	}
-	return filepath.Join(home, ".local", "state", "ropa", "drafts"), nil
 }
 
 const draftFormat = "ropa-draft/1"

@@ -55,7 +55,7 @@ func (f *form) start() tea.Cmd {
 		var o opened
 		if kind == "" {
 			var err error
-			if o.stored, err = d.records.load(d.ctx, uid); err != nil {
+			if o.stored, err = d.load(uid); err != nil {
 				return o, err
 			}
 		}
@@ -182,7 +182,7 @@ func (f *form) save() tea.Cmd {
 	k.busy, k.sent = true, model.Clone(s.rec)
 	d, sent, base := f.d, k.sent, s.base
 	return tea.Batch(cmd, fetch(&k.saving, func() (stored, error) {
-		return d.records.save(d.ctx, model.Clone(sent), base, beside)
+		return d.save(sent, base, beside)
 	}))
 }
 

@@ -42,6 +42,9 @@ func (f *form) selectable(r row) []item {
 	if r.field.List != model.ListCompanies {
 		_, list := w.Referable(r.obj, r.field)
 		for _, it := range list {
+			if model.Path(r.field.List).Item(it.Key()) == f.at {
+				continue // an item is not about itself
+			}
 			items = append(items, item{id: it.Key(), label: w.Item(it)})
 		}
 		return items

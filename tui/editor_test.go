@@ -3,57 +3,19 @@ package tui
 import (
 	"context"
 	"fmt"
-	"strconv"
+	"os"
+	"path/filepath"
+	"sync"
 	"testing"
+	"time"
 
 	"ropa/model"
+	"ropa/store"
 )
-
-// keeper keeps records in memory: what the editor needs of the register.
-type keeper struct {
-	recs map[string]stored
-	n    int
-	err  error // what the next save runs into
-}
-
-func (k *keeper) load(_ context.Context, uid string) (stored, error) {
-	st, ok := k.recs[uid]
-	if !ok {
-		return stored{}, fmt.Errorf("record %s: %w", uid, model.ErrNotFound)
-	}
-	return stored{rec: model.Clone(st.rec), base: st.base}, nil
-}
-
-func (k *keeper) save(_ context.Context, rec model.Record, base string, beside []model.Record) (stored, error) {
-	if err := k.err; err != nil {
-		k.err = nil
-		return stored{}, err
-	}
-	if now := k.recs[rec.Base().UID]; now.base != base {
-		return stored{}, &conflict{theirs: model.Clone(now.rec), base: now.base, author: "Anna", at: theDay}
-	}
-	for _, b := range beside {
-		k.put(b)
-	}
-	if a, ok := rec.(*model.Activity); ok && a.Ref == "" {
-		a.Ref = fmt.Sprintf("PA-%04d", len(k.recs))
-	}
-	st := k.put(rec)
-	st.beside = beside
-	return st, nil
-}
-
-func (k *keeper) put(rec model.Record) stored {
-	k.n++
-	st := stored{rec: rec, base: "r" + strconv.Itoa(k.n)}
-	k.recs[rec.Base().UID] = st
-	return st
-}
 
 // bench is a register on a desk, and a user before it.
 type bench struct {
 	*user
-	keeper *keeper
 	desk   *desk
 	folder string // of the drafts
 }
@@ -61,25 +23,70 @@ type bench struct {
 // uidOf makes a uid that is easy to read.
 func uidOf(n int) string { return fmt.Sprintf("00000000-0000-7000-8000-%012d", n) }
 
-// startDesk puts records into a register and shows an empty page.
-func startDesk(t testing.TB, recs ...model.Record) *bench {
-	t.Helper()
-	b := &bench{keeper: &keeper{recs: map[string]stored{}}, folder: t.TempDir()}
-	b.desk = newTestDesk(b.keeper, b.folder)
-	for _, rec := range recs {
-		b.keeper.put(rec)
-		b.desk.reg.Put(rec)
+// template is a register file with the shipped terms and the fixtures, made
+// once; every test works on a copy.
+var template = sync.OnceValues(func() ([]byte, error) {
+	dir, err := os.MkdirTemp("", "ropa-tui-")
+	if err != nil {
+		return nil, err
 	}
-	b.user = start(t, func(sh *shell) screen { return newReader(sh, "ropa", "Home.") })
-	return b
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "template.ropa")
+	ctx := context.Background()
+	s, err := store.Create(ctx, path, uidOf(0), store.Options{Now: noon}, func(s *store.Store) error {
+		var changes []store.Change
+		for _, t := range model.ShippedTerms() {
+			changes = append(changes, store.Change{Record: t})
+		}
+		for _, rec := range fixtures() {
+			changes = append(changes, store.Change{Record: rec})
+		}
+		_, err := s.Save(ctx, store.Edit{Author: "Test", Op: "create"}, changes...)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+func noon() time.Time { return theDay }
+
+// startDesk opens a register with the fixtures and shows an empty page.
+func startDesk(t testing.TB) *bench {
+	t.Helper()
+	data, err := template()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "test.ropa")
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return startOn(t, path, filepath.Join(t.TempDir(), "drafts"), store.Options{Now: noon})
 }
 
-func newTestDesk(k *keeper, folder string) *desk {
-	reg := &model.Register{}
-	for _, t := range model.ShippedTerms() {
-		reg.Put(t)
+// startOn opens the app on a register file, as a new process would.
+func startOn(t testing.TB, path, folder string, o store.Options) *bench {
+	t.Helper()
+	ctx := context.Background()
+	s, err := store.Open(ctx, path, o)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return &desk{ctx: context.Background(), reg: reg, records: k, drafts: newDrafts(folder, uidOf(0))}
+	t.Cleanup(func() { s.Close() })
+	reg, err := s.Register(ctx, store.KeepShared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &bench{folder: folder}
+	b.user = start(t, func(sh *shell) screen { return newReader(sh, "ropa", "Home.") })
+	b.desk = &desk{ctx: ctx, store: s, reg: reg, author: "Me", drafts: newDrafts(folder, uidOf(0))}
+	b.desk.drafts.now = func() time.Time { return b.clock }
+	return b
 }
 
 // opens opens the editor.
@@ -91,7 +98,27 @@ func (b *bench) opens(what editing) *form {
 }
 
 // stored is the record as it was saved last.
-func (b *bench) stored(uid string) model.Record { return b.keeper.recs[uid].rec }
+func (b *bench) stored(uid string) model.Record {
+	b.t.Helper()
+	r, err := b.desk.store.Head(b.desk.ctx, uid)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return r.Record
+}
+
+// elsewhere saves a change of a record that somebody else makes.
+func (b *bench) elsewhere(uid string, change func(model.Record)) {
+	b.t.Helper()
+	r, err := b.desk.store.Head(b.desk.ctx, uid)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	change(r.Record)
+	if _, err := b.desk.store.Save(b.desk.ctx, store.Edit{Author: "Anna"}, store.Change{Record: r.Record, Base: r.Hash}); err != nil {
+		b.t.Fatal(err)
+	}
+}
 
 func TestEditorEndToEnd(t *testing.T) {
 	b := startDesk(t)
@@ -107,7 +134,7 @@ func TestEditorEndToEnd(t *testing.T) {
 	b.press("esc", "esc")
 	b.sees("Pay people")
 	b.press("ctrl+s")
-	b.sees("Saved", "PA-0000 Payroll", "saved")
+	b.sees("Saved", "PA-0010 Payroll", "saved")
 	a := b.stored(f.uid()).(*model.Activity)
 	if a.Name != "Payroll" || len(a.Purposes) != 1 || a.Purposes[0].Text != "Pay people" {
 		t.Errorf("saved %+v", a)
