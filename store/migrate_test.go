@@ -239,8 +239,26 @@ func TestMigrateKilled(t *testing.T) {
 	}
 }
 
+// The hashes spare making a schema to compare with; they must be those of what is made.
+func TestSumsOfTheSchemas(t *testing.T) {
+	for n := 1; n <= released().latest(); n++ {
+		objects, err := released().expected(context.Background(), n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := sumOf(objects)
+		if *update {
+			if err := os.WriteFile(fmt.Sprintf("migrations/%04d.sum", n), []byte(want+"\n"), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		} else if got := released().sums[n]; got != want {
+			t.Errorf("the sum of schema %d is %q, want %q; run go test -update", n, got, want)
+		}
+	}
+}
+
 func TestReadHistory(t *testing.T) {
-	for _, files := range []string{"", "0002.sql", "0001.sql 0003.sql", "1.sql", "0001.sql notes.txt"} {
+	for _, files := range []string{"", "0002.sql", "0001.sql 0003.sql", "1.sql", "0001.sql notes.txt", "0001.sum"} {
 		fsys := fstest.MapFS{}
 		for _, f := range strings.Fields(files) {
 			fsys[f] = &fstest.MapFile{}

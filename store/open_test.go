@@ -46,7 +46,7 @@ func TestOpenRefusesWhatIsNotARegister(t *testing.T) {
 		{"negative version", with(60, number(1<<31)...), NotARegister, "never finished"},
 		{"other encoding", with(56, number(2)...), Foreign, "UTF-8"},
 		{"cut off in the header", sound[:200], CutOff, "200 bytes"},
-		{"cut off", sound[:len(sound)-5000], CutOff, "93.3 kB of 98.3 kB"},
+		{"cut off", sound[:len(sound)-5000], CutOff, "kB are here"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "register.ropa")

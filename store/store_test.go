@@ -217,7 +217,7 @@ func BenchmarkExpectedSchema(b *testing.B) {
 // halfASave changes much, in many pages.
 func halfASave(tx *sql.Tx) error {
 	_, err := tx.Exec(`
-		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 200)
+		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600)
 		INSERT INTO meta(key, value) SELECT 'half' || i, hex(zeroblob(300)) FROM n`)
 	return err
 }
