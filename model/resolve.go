@@ -1,9 +1,9 @@
 package model
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/google/uuid"
@@ -11,20 +11,29 @@ import (
 
 // Resolve turns every link of in that a person wrote as a code or as an exact
 // name into a uid. A name that no record bears becomes a new record of the kind
-// that belongs there, with nothing but that name; it is put into r and returned,
-// to be saved together with in and to be reported. What cannot be resolved is
-// returned as [Problems]: a name that two records bear, an unknown activity, uid
-// or code.
+// that belongs there, with nothing but that name, however often it stands there;
+// the new records are put into r and returned, to be saved together with in and
+// to be reported. What cannot be resolved is returned as [Problems], all at once:
+// a name that two records bear, an unknown activity or code. Nothing is created
+// then, and the record of in is resolved in part. An unknown uid without a name
+// is left to [Validate].
 func (r *Register) Resolve(in Input) (created []Record, err error) {
-	res := resolver{reg: r, in: in}
-	res.object(Of(in.Record), "")
-	return res.created, res.problems.err()
+	s := resolver{reg: r, in: in, made: map[string]Record{}}
+	s.object(Of(in.Record), "")
+	if len(s.problems) > 0 {
+		return nil, s.problems
+	}
+	for _, rec := range s.created {
+		r.Put(rec)
+	}
+	return s.created, nil
 }
 
 type resolver struct {
 	reg      *Register
 	in       Input
 	created  []Record
+	made     map[string]Record // the same, by uid and by kind, vocabulary and name
 	problems Problems
 }
 
@@ -46,58 +55,85 @@ func (s *resolver) object(o Object, at Path) {
 			for i, key := range sel.Keys {
 				sel.Keys[i] = s.link(f, key, p)
 			}
-		case f.Type == LinkType && f.Many:
+		case f.Type == LinkType:
 			texts := o.Texts(f)
 			for i, text := range texts {
 				texts[i] = s.link(f, text, p)
 			}
 			o.SetTexts(f, texts)
-		case f.Type == LinkType:
-			o.SetText(f, s.link(f, o.Text(f), p))
 		}
 	}
 }
 
 // codeForm is what a code of a shipped term looks like. An unknown one is a slip,
 // not a new name.
-var codeForm = regexp.MustCompile(`^(DS|PD|RC|M)[0-9]+$`)
+var codeForm = regexp.MustCompile(`^(?i:DS|PD|RC|M)[0-9]+$`)
 
+// link returns the uid that text in f stands for, or text itself where there is
+// none.
 func (s *resolver) link(f *Field, text string, at Path) string {
-	if e, ok := s.reg.Entry(text); ok {
-		return e.UID // Validate says what is wrong with it, if anything is
-	}
 	name, uid := text, ""
-	if uuid.Validate(text) == nil {
-		if name = s.in.Names[text]; name == "" {
-			return text // Validate: it leads nowhere
+	if lower := strings.ToLower(text); len(text) == 36 && uuid.Validate(text) == nil {
+		name, uid = s.in.Names[text], lower
+	}
+	for _, known := range []string{text, uid} {
+		if _, ok := s.reg.Entry(known); ok || s.made[known] != nil {
+			return known // Validate says what is wrong with it, if anything is
 		}
-		uid = text
 	}
-	e, err := s.reg.FindFor(f, name)
-	if err == nil {
-		return e.UID
+	if strings.TrimSpace(name) == "" {
+		return text // the same
 	}
-	if !errors.Is(err, ErrNotFound) || f.To == KindActivity || codeForm.MatchString(name) {
+	target := s.target(f)
+	found := s.reg.fitting(target, name)
+	if len(found) == 0 {
+		found = s.reg.fitting(target, strings.TrimSpace(name))
+	}
+	switch {
+	case len(found) == 1:
+		return found[0].UID
+	case len(found) > 1, f.To == KindActivity, f.To == KindTerm && codeForm.MatchString(name):
+		_, err := s.reg.FindFor(target, name)
 		s.problems = append(s.problems, Problem{at, err.Error()})
 		return text
 	}
-	if strings.TrimSpace(name) == "" {
-		return text
+	return s.create(target, name, uid, at)
+}
+
+// target returns f, or for a link from a term to terms of any vocabulary one
+// that stays in its own, if it has one.
+func (s *resolver) target(f *Field) *Field {
+	if t, ok := s.in.Record.(*Term); ok && f.To == KindTerm && f.Vocabulary == "" {
+		return &Field{To: KindTerm, Vocabulary: t.Vocabulary}
 	}
+	return f
+}
+
+// create makes a record of the kind that a link in f leads to, with the given
+// name and, unless it is empty, uid.
+func (s *resolver) create(f *Field, name, uid string, at Path) string {
 	rec := New(f.To)
-	rec.Base().Name = name
-	if rec.Base().UID = uid; uid == "" {
-		rec.Base().UID = NewUID()
-	}
-	if t, ok := rec.(*Term); ok {
-		if t.Vocabulary = f.Vocabulary; t.Vocabulary == "" {
-			t.Vocabulary = VocabularyRecipients
-		}
-	}
+	rec.Base().Name = strings.TrimSpace(name)
 	Normalize(rec)
-	s.reg.Put(rec)
+	if fault := nameFault(rec); fault != "" {
+		s.problems = append(s.problems, Problem{at, fmt.Sprintf("%q is no name for a new %s: %s", name, f.To, fault)})
+		return name
+	}
+	key := nameKey(f.To, rec.Base().Name)
+	if t, ok := rec.(*Term); ok {
+		t.Vocabulary = f.Vocabulary
+		key += "\x00" + t.Vocabulary
+	}
+	if made := s.made[key]; made != nil {
+		return made.Base().UID
+	}
+	if uid == "" {
+		uid = NewUID()
+	}
+	rec.Base().UID = uid
+	s.made[key], s.made[uid] = rec, rec
 	s.created = append(s.created, rec)
-	return rec.Base().UID
+	return uid
 }
 
 // FindFor returns the live record that word names and that a link in f may lead
@@ -106,17 +142,44 @@ func (r *Register) FindFor(f *Field, word string) (Entry, error) {
 	if f.Vocabulary == "" {
 		return r.Find(f.To, word)
 	}
-	var found []Entry
-	for _, e := range r.byWord(f.To, word) {
-		if t := r.Term(Link(e.UID)); t == nil || t.Vocabulary == f.Vocabulary {
-			found = append(found, e)
-		}
-	}
-	switch len(found) {
+	switch found := r.fitting(f, word); len(found) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return Entry{}, fmt.Errorf("no term %q in the vocabulary %q: %w", word, f.Vocabulary, ErrNotFound)
+		return Entry{}, r.notFoundFor(f, word)
+	default:
+		return Entry{}, ambiguous(word, found)
 	}
-	return Entry{}, ambiguous(word, found)
+}
+
+// fitting returns the live records that word names and that a link in f may lead
+// to. A term of which only the entry is known may be of any vocabulary.
+func (r *Register) fitting(f *Field, word string) []Entry {
+	return slices.DeleteFunc(r.byWord(f.To, word), func(e Entry) bool { return !r.fits(f, e) })
+}
+
+func (r *Register) fits(f *Field, e Entry) bool {
+	t := r.Term(Link(e.UID))
+	return f.Vocabulary == "" || t == nil || t.Vocabulary == f.Vocabulary
+}
+
+// notFoundFor says why word names no term of the vocabulary of f.
+func (r *Register) notFoundFor(f *Field, word string) error {
+	if others := r.byWord(f.To, word); len(others) > 0 {
+		t := r.Term(Link(others[0].UID))
+		return fmt.Errorf("the term %q belongs to the vocabulary %q, and not to %q: %w", others[0].Title(), t.Vocabulary, f.Vocabulary, ErrNotFound)
+	}
+	var known []string
+	for _, e := range r.Entries(f.To) {
+		if r.fits(f, e) {
+			known = append(known, e.Name)
+			if e.Code != "" {
+				known = append(known, e.Code)
+			}
+		}
+	}
+	if near, ok := Nearest(word, known); ok {
+		return fmt.Errorf("no %s %q in the vocabulary %q; did you mean %q?: %w", f.To, word, f.Vocabulary, near, ErrNotFound)
+	}
+	return fmt.Errorf("no %s %q in the vocabulary %q: %w", f.To, word, f.Vocabulary, ErrNotFound)
 }

@@ -105,12 +105,20 @@ func (v *validator) header() {
 	if a, ok := v.rec.(*Activity); ok && a.Ref != "" && !refForm.MatchString(a.Ref) {
 		v.add("ref", "%q is not a ref such as PA-0001; leave it out and the register gives one", a.Ref)
 	}
-	switch {
-	case strings.TrimSpace(base.Name) == "":
-		v.add("name", "give the %s a name", v.rec.Kind())
-	case strings.ContainsFunc(base.Name, unicode.IsControl):
-		v.add("name", "a name is one line without control characters")
+	if fault := nameFault(v.rec); fault != "" {
+		v.add("name", "%s", fault)
 	}
+}
+
+// nameFault says what is wrong with the name of rec, or nothing.
+func nameFault(rec Record) string {
+	switch name := rec.Base().Name; {
+	case strings.TrimSpace(name) == "":
+		return fmt.Sprintf("give the %s a name", rec.Kind())
+	case strings.ContainsFunc(name, unicode.IsControl):
+		return "a name is one line without control characters"
+	}
+	return ""
 }
 
 func (v *validator) object(o Object, at Path) {
