@@ -1,7 +1,7 @@
 package model
 
 import (
-	"reflect"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -9,14 +9,13 @@ import (
 
 // Normalize brings r into the one form in which it is stored: texts in NFC with
 // LF line ends, periods in ISO 8601 where they can be read, country codes in
-// capitals, the answer "listed" where there are items and no answer. It changes
-// how a thing is written, never what is said.
+// capitals, the answer "listed" where there are items and no answer, no empty
+// values in lists. It changes how a thing is written, never what is said.
 func Normalize(r Record) { normalize(Of(r)) }
 
 func normalize(o Object) {
 	for _, f := range o.set.list {
-		v := o.at(f)
-		if isZero(v) {
+		if o.IsZero(f) {
 			continue
 		}
 		switch f.Type {
@@ -35,39 +34,46 @@ func normalize(o Object) {
 			}
 		case SelectionType:
 			s := o.Selection(f)
-			for i := range s.Keys {
-				s.Keys[i] = normalText(s.Keys[i])
-			}
+			s.Keys = normalList(s.Keys, normalText)
+			o.SetSelection(f, s)
 		case CountType:
-			c := v.Addr().Interface().(*Count)
+			c := o.at(f).Addr().Interface().(*Count)
 			c.Note = normalText(c.Note)
 		default:
 			if f.Many {
-				for i := range v.Len() {
-					normalLeaf(f, v.Index(i))
-				}
+				o.SetTexts(f, normalList(o.Texts(f), f.normal))
 			} else {
-				normalLeaf(f, v)
+				o.SetText(f, f.normal(o.Text(f)))
 			}
 		}
 	}
 }
 
-func normalLeaf(f *Field, v reflect.Value) {
-	s := v.String()
+// normalList brings every value of list into its form and drops the empty ones.
+func normalList(list []string, normal func(string) string) []string {
+	var out []string
+	for _, s := range list {
+		if s = normal(s); s != "" {
+			out = append(out, s)
+		}
+	}
+	return slices.Clip(out)
+}
+
+// normal returns a plain value of f in the form in which it is stored. What
+// cannot be read stays as it was typed.
+func (f *Field) normal(s string) string {
 	switch f.Type {
 	case PeriodType:
 		if span, err := ParsePeriod(s); err == nil {
-			s = span.String()
+			return span.String()
 		}
 	case CountryType:
-		s = strings.ToUpper(strings.TrimSpace(s))
-	default:
-		s = normalText(s)
+		if code := strings.ToUpper(strings.TrimSpace(s)); len(code) == 2 && code[0] >= 'A' && code[0] <= 'Z' {
+			return code
+		}
 	}
-	if s != v.String() {
-		v.SetString(s)
-	}
+	return normalText(s)
 }
 
 func normalText(s string) string {
