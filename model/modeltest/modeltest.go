@@ -116,7 +116,6 @@ func uid(t *rapid.T) string {
 	return uuid.UUID(b).String()
 }
 
-// hostile are texts that some format, tool or reader is known to trip over.
 var hostile = []string{
 	"=1+1", "+45 12 34", "-1", "@x", "\t=1", " =1+1", "|x", "%x", "＝1+1", "'quoted", "''", "'", `"`, `""a"`, `a""`,
 	"a | b", " | ", "|", "a |", "| b", "a|b", " :: ", "::", ":", ":::", "a :: b", "x: y", "note: x", "role: processor", "scope.when: x",
@@ -124,6 +123,9 @@ var hostile = []string{
 	"all", "rest", "group", "(country: DK)", "(x)", "a\nb", "\n", "a\n\nb\n", "x\x00y", "\x01", "\u202eright to left\u2066", "\ufeffbom", "é", "e\u0301",
 	" lead", "trail ", "  ", " ", "\u00a0=1", "\u3000@", "~", "#", ";", "a;b", "a,b", "$ref", "<b>&amp;</b>", "😀", "\u2028", strings.Repeat("long ", 60),
 }
+
+// Hostile returns texts that some format, tool or reader is known to trip over.
+func Hostile() []string { return slices.Clone(hostile) }
 
 // Text draws a text that may stand in a field of text: plain words, formulas,
 // separators and quotes of every format, control characters, blanks at the ends

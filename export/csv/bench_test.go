@@ -1,0 +1,131 @@
+package csv
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"runtime"
+	"slices"
+	"testing"
+
+	"ropa/export"
+	"ropa/export/exporttest"
+	"ropa/model"
+	"ropa/model/modeltest"
+	"ropa/model/sample"
+)
+
+// synthetic returns a register of n activities and their bodies.
+func synthetic(n int) (reg *model.Register, bodies []string) {
+	reg = modeltest.Load(slices.Collect(sample.Synthetic(n, 1))...)
+	for _, rec := range reg.Records(model.KindActivity) {
+		bodies = append(bodies, string(model.Canonical(rec)))
+	}
+	return reg, bodies
+}
+
+// The whole way of an export: decode a body, write a row. MB/s counts bodies.
+func BenchmarkExport(b *testing.B) {
+	for _, n := range []int{1000, 10_000} {
+		reg, bodies := synthetic(n)
+		size := 0
+		for _, body := range bodies {
+			size += len(body)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.SetBytes(int64(size))
+			for b.Loop() {
+				w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				for _, body := range bodies {
+					rec, err := model.DecodeBody(model.KindActivity, body)
+					if err != nil {
+						b.Fatal(err)
+					}
+					if err := w.Write(rec, "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"); err != nil {
+						b.Fatal(err)
+					}
+				}
+				if err := w.Close(); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(size)/float64(n), "bytes/record")
+		})
+	}
+}
+
+// Only the rows: what remains when the records are in memory.
+func BenchmarkWrite(b *testing.B) {
+	reg, _ := synthetic(1000)
+	recs := reg.Records(model.KindActivity)
+	b.ReportAllocs()
+	for b.Loop() {
+		w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		for _, rec := range recs {
+			if err := w.Write(rec, "x"); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if err := w.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// An untouched file of 1,000 activities is read and compared with the register.
+func BenchmarkReadUntouched(b *testing.B) {
+	reg, _ := synthetic(1000)
+	f := exporttest.New(reg)
+	data := write(b, f, model.KindActivity, Options{})
+	ctx := context.Background()
+	b.SetBytes(int64(len(data)))
+	for b.Loop() {
+		file, err := Read(ctx, "audit.csv", data, f.Reg, f, export.Options{})
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := export.Make(ctx, file, f.Reg, f, export.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// Memory does not grow with the number of rows.
+func TestWriterKeepsNothingOfTheRows(t *testing.T) {
+	reg, bodies := synthetic(200)
+	w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	heap := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	round := func() {
+		for _, body := range bodies {
+			rec, err := model.DecodeBody(model.KindActivity, body)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := w.Write(rec, "x"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	round()
+	before := heap()
+	for range 20 {
+		round()
+	}
+	if after := heap(); after > before+1<<20 {
+		t.Errorf("the heap has grown from %d to %d bytes over 4,000 rows", before, after)
+	}
+}

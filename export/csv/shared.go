@@ -1,0 +1,267 @@
+package csv
+
+import (
+	"ropa/model"
+)
+
+// sharedFacts says in words what stands on shared records and holds for an item:
+// the rule, the tool, the agreement, the address of a joint controller. So a row
+// can be read alone; read back, these parts are left alone.
+type sharedFacts struct {
+	reg        *model.Register
+	scratch    model.Activity // to look at effective values through Object
+	agreements map[*model.Agreement]string
+	addresses  map[string]string
+}
+
+// append appends the shared facts of item i of the list f.
+func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item model.Object, shape itemShape) []byte {
+	a, ok := r.rec.(*model.Activity)
+	if !ok {
+		return b
+	}
+	switch f.Key {
+	case "recipients":
+		rc := &a.Recipients.Items[i]
+		if rc.Party == "" {
+			break
+		}
+		if c := s.reg.RecipientCountry(rc); c != rc.Country {
+			b = appendShared(b, "country", string(c))
+		}
+		b = s.agreement(b, s.reg.RecipientAgreement(rc))
+	case "clients":
+		c := &a.Clients[i]
+		b = s.agreement(b, s.reg.ClientAgreement(c))
+		b = append(b, s.address(c.Party)...)
+	case "joint_controllers":
+		b = append(b, s.address(a.JointControllers[i].Party)...)
+	case "data_subjects":
+		d := &a.DataSubjects[i]
+		if v := s.reg.Vulnerable(d); v != d.Vulnerable {
+			b = appendShared(b, "vulnerable", string(v))
+		}
+	case "transfers":
+		t := &a.Transfers.Items[i]
+		if s.reg.Importer(a, t) == nil {
+			break
+		}
+		terms := s.reg.Transfer(a, t)
+		if terms == t.ToolTerms {
+			break
+		}
+		if len(s.scratch.Transfers.Items) == 0 {
+			s.scratch.Transfers.Items = make([]model.Transfer, 1)
+		}
+		s.scratch.Transfers.Items[0].ToolTerms = terms
+		b = s.overlaid(b, r, f, item, shape)
+	case "retention":
+		x := &a.Retention.Items[i]
+		if x.Rule == "" {
+			break
+		}
+		if len(s.scratch.Retention.Items) == 0 {
+			s.scratch.Retention.Items = make([]model.Retention, 1)
+		}
+		s.scratch.Retention.Items[0].RuleTerms = s.reg.Retention(x)
+		b = s.overlaid(b, r, f, item, shape)
+	}
+	return b
+}
+
+// overlaid appends the parts that the scratch item says and item does not.
+func (s *sharedFacts) overlaid(b []byte, r *renderer, f *model.Field, item model.Object, shape itemShape) []byte {
+	effective := model.Of(&s.scratch).Item(f, 0)
+	for _, slot := range shape.slots {
+		if slot.scope == nil && item.IsZero(slot.field) && !effective.IsZero(slot.field) {
+			b = append(append(append(b, " :: ("...), slot.label...), ": "...)
+			b = append(r.value(b, effective, slot.field, inPart, item), ')')
+		}
+	}
+	return b
+}
+
+func appendShared(b []byte, label, value string) []byte {
+	b = append(append(append(b, " :: ("...), label...), ": "...)
+	return append(appendEscaped(b, value, inPart), ')')
+}
+
+// agreementFacts are the fields of an agreement that a row shows.
+var agreementFacts = []string{"kind", "agreement_ref", "status", "signed_on", "expires_on", "doc", "subprocessing"}
+
+func (s *sharedFacts) agreement(b []byte, a *model.Agreement) []byte {
+	if a == nil {
+		return b
+	}
+	text, ok := s.agreements[a]
+	if !ok {
+		words := model.Words{Reg: s.reg}
+		o := model.Of(&model.Party{Agreements: []model.Agreement{*a}})
+		list := o.Field("agreements")
+		item := o.Item(list, 0)
+		var value string
+		for _, key := range agreementFacts {
+			f := list.Field(key)
+			if item.IsZero(f) {
+				continue
+			}
+			if value != "" {
+				value += "; "
+			}
+			if f.Main {
+				value += words.Value(item, f)
+			} else {
+				value += lowerFirst(f.Label) + ": " + words.Value(item, f)
+			}
+		}
+		text = string(appendShared(nil, "agreement in effect", value))
+		if s.agreements == nil {
+			s.agreements = map[*model.Agreement]string{}
+		}
+		s.agreements[a] = text
+	}
+	return append(b, text...)
+}
+
+// address returns the contact details of a party as shared facts.
+func (s *sharedFacts) address(uid model.Link) string {
+	p := s.reg.Party(uid)
+	if p == nil {
+		return ""
+	}
+	text, ok := s.addresses[p.UID]
+	if !ok {
+		var b []byte
+		for _, kv := range [][2]string{{"address", p.Address}, {"country", string(p.Country)}, {"email", p.Email}, {"phone", p.Phone}} {
+			if kv[1] != "" {
+				b = appendShared(b, kv[0], kv[1])
+			}
+		}
+		text = string(b)
+		if s.addresses == nil {
+			s.addresses = map[string]string{}
+		}
+		s.addresses[p.UID] = text
+	}
+	return text
+}
+
+// namesOf loads the names of the agreements or tools of a party into n.
+func (s *sharedFacts) namesOf(l *labels, n itemNames, uid, list string) itemNames {
+	if p := s.reg.Party(model.Link(uid)); p != nil {
+		n.load(l, model.Of(p), list)
+		return n
+	}
+	return itemNames{}
+}
+
+// partyOf returns the party whose agreements and tools an item of rec means: the
+// party or importer that it names, else the party of its recipient.
+func partyOf(rec, item model.Object) string {
+	for _, key := range []string{"party", "importer"} {
+		if f := item.Field(key); f != nil && !item.IsZero(f) {
+			return item.Text(f)
+		}
+	}
+	if f := item.Field("recipient"); f != nil && !item.IsZero(f) {
+		list := rec.Field(model.ListRecipients)
+		if r, _, ok := rec.Find(list, item.Text(f)); ok {
+			return r.Text(r.Field("party"))
+		}
+	}
+	return ""
+}
+
+// contactTexts are the contact columns, one text each.
+var contactTexts = [...]struct{ prefix, name, address, email, phone string }{
+	{"", "name", "address", "email", "phone"},
+	{"representative", "representative_name", "representative_address", "representative_email", "representative_phone"},
+	{"dpo", "dpo_name", "dpo_address", "dpo_email", "dpo_phone"},
+}
+
+// contact appends a contact column of the activity at hand.
+func (r *renderer) contact(b []byte, head string) []byte {
+	a, ok := r.rec.(*model.Activity)
+	if !ok {
+		return b
+	}
+	key := a.Companies.Word
+	if key == "" {
+		for _, uid := range a.Companies.Keys {
+			key += uid + ","
+		}
+	}
+	texts, ok := r.contacts[key]
+	if !ok {
+		companies := r.reg.Companies(a)
+		if len(companies) == 0 && a.Companies.IsZero() {
+			if p := r.reg.Party(r.reg.Settings().MainCompany); p != nil {
+				companies = []*model.Party{p} // whose register it is
+			}
+		}
+		for i := range texts {
+			texts[i] = contactText(companies, i)
+		}
+		if r.contacts == nil {
+			r.contacts = map[string][len(contactTexts)]string{}
+		}
+		r.contacts[key] = texts
+	}
+	for i, h := range contactColumns {
+		if h == head {
+			return append(b, texts[i]...)
+		}
+	}
+	return b
+}
+
+// contactText returns contact column i for the given companies. A contact that
+// they share is written once; others say which company they are for.
+func contactText(companies []*model.Party, i int) string {
+	var texts, names []string
+	shared := i > 0
+	for _, p := range companies {
+		text := contactOf(p, i)
+		if text == "" {
+			continue
+		}
+		shared = shared && (len(texts) == 0 || text == texts[0])
+		texts, names = append(texts, text), append(names, p.Name)
+	}
+	if shared && len(texts) == len(companies) && len(texts) > 0 {
+		return texts[0]
+	}
+	var b []byte
+	for j, text := range texts {
+		if j > 0 {
+			b = append(b, " | "...)
+		}
+		b = append(b, text...)
+		if i > 0 {
+			b = append(b, " :: for: "...)
+			b = appendEscaped(b, names[j], inPart)
+		}
+	}
+	return string(b)
+}
+
+func contactOf(p *model.Party, i int) string {
+	o := model.Of(p)
+	c := contactTexts[i]
+	var b []byte
+	text := func(key string) string { return o.Text(o.Field(key)) }
+	b = appendEscaped(b, text(c.name), inFirst)
+	for _, kv := range [][2]string{{"address", c.address}, {"email", c.email}, {"phone", c.phone}} {
+		if v := text(kv[1]); v != "" {
+			b = appendEscaped(appendLabel(b, 0, kv[0]), v, inPart)
+		}
+	}
+	return string(b)
+}
+
+func lowerFirst(s string) string {
+	if s != "" && s[0] >= 'A' && s[0] <= 'Z' {
+		return string(s[0]+'a'-'A') + s[1:]
+	}
+	return s
+}
