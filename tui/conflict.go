@@ -13,10 +13,7 @@ import (
 // Nothing was written; the person is asked how to go on.
 func (f *form) conflicted(c *conflict) tea.Cmd {
 	s := f.s
-	by, did := c.author, "saved"
-	if by == "" {
-		by = "Somebody else"
-	}
+	by, did := orSomebody(c.author), "saved"
 	if c.deleted {
 		did = "deleted"
 	}
@@ -160,6 +157,9 @@ func settlePlace(rec, side model.Record, path model.Path) {
 				to.Object.Remove(to.Field, 0)
 			}
 		}
+		if theirs == model.AnswerListed && to.Object.Len(to.Field) == 0 {
+			theirs = "" // its items were decided against
+		}
 		to.Object.SetAnswer(to.Field, theirs, reason)
 	default:
 		to.Object.Copy(to.Field, from.Object)
@@ -185,7 +185,7 @@ func (m *merging) view(width, height int) frame {
 	}
 	path := m.conflicts[i].Path
 	mine := m.side("Mine", m.form.s.rec, path, !m.choices[i])
-	theirs := m.side("Theirs", m.conflict.theirs, path, m.choices[i])
+	theirs := m.side("Theirs, "+orSomebody(m.conflict.author)+", "+m.conflict.at.Local().Format("2006-01-02 15:04"), m.conflict.theirs, path, m.choices[i])
 	if shapeOf(width, minHeight) == compact {
 		half := max(room/2, 1)
 		return below(list, line, text(strings.Join(m.column(mine, width, half), "\n")), text(strings.Join(m.column(theirs, width, room-half), "\n")))
@@ -247,4 +247,11 @@ func (m *merging) column(side [2]string, width, height int) []string {
 		lines = append(lines, "")
 	}
 	return lines
+}
+
+func orSomebody(author string) string {
+	if author == "" {
+		return "Somebody else"
+	}
+	return author
 }

@@ -76,8 +76,11 @@ func (f *form) title() string {
 	if !ok || p.Item < 0 {
 		return "…"
 	}
-	name := f.s.words().Item(p.Object.Item(p.Field, p.Item))
-	return p.Field.Label + ": " + name
+	item := p.Object.Item(p.Field, p.Item)
+	if emptyItem(item) {
+		return p.Field.Label + ": new"
+	}
+	return p.Field.Label + ": " + f.s.words().Item(item)
 }
 
 func (f *form) place(at model.Path) (model.Place, bool) {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
@@ -15,7 +17,10 @@ func (f *form) actions() []action {
 		return f.typingActions(h)
 	}
 	r := f.row()
-	out := append(f.rowActions(r), f.recordActions()...)
+	out := f.rowActions(r)
+	save := action{id: "form.save", title: "save", keys: []string{"ctrl+s"}, why: func() string { return f.d.readOnly }, run: f.save}
+	out = slices.Insert(out, 1, save) // seen even in a narrow footer
+	out = append(out, f.recordActions()...)
 	return append(out, f.moveActions()...)
 }
 
@@ -76,7 +81,6 @@ func (f *form) recordActions() []action {
 		}
 	}
 	out := []action{
-		{id: "form.save", title: "save", keys: []string{"ctrl+s"}, why: func() string { return f.d.readOnly }, run: f.save},
 		{id: "form.undo", title: "undo", keys: []string{"u"}, why: none(len(s.undo)), quiet: len(s.undo) == 0, run: f.undo},
 		{id: "form.redo", title: "redo", keys: []string{"ctrl+r"}, why: none(len(s.redo)), quiet: len(s.redo) == 0, run: f.redo},
 		{id: "form.gap", title: "next gap", keys: []string{"n"}, run: func() tea.Cmd { f.toGap(1); return nil }},

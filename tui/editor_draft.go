@@ -101,6 +101,10 @@ func (f *form) restore() tea.Cmd {
 	k.kept = dr.at.Local()
 	s.reg = nil
 	s.refresh()
+	if changes := model.Diff(s.was, s.rec); len(changes) > 0 {
+		f.build()
+		f.reach(changes[0].Path)
+	}
 	f.sh.say("This is the draft. It is not saved yet.")
 	return nil
 }

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -29,10 +30,66 @@ func (f *form) add(r row) tea.Cmd {
 
 // addItem is add for a list that may have items.
 func (f *form) addItem(head row) tea.Cmd {
+	if main := linkedItems(head.field); main != nil {
+		return f.addLinked(head, main)
+	}
 	key := ""
 	cmd := f.change("Add to "+head.field.Label, head, func() { key = head.obj.Append(head.field).Key() })
 	f.build()
 	return tea.Batch(cmd, f.openItem(head.path.Item(key), ""), f.startItem())
+}
+
+// linkedItems returns the one field that names an item of list, where that is a
+// link: such items are added by ticking records. It is nil for other lists.
+func linkedItems(list *model.Field) *model.Field {
+	var main *model.Field
+	for _, f := range list.Fields {
+		switch {
+		case !f.Main:
+		case main != nil || f.Type != model.LinkType:
+			return nil
+		default:
+			main = f
+		}
+	}
+	return main
+}
+
+// addLinked adds an item for every record that is ticked.
+func (f *form) addLinked(head row, main *model.Field) tea.Cmd {
+	p := newPicker(f.sh, "Add to "+head.field.Label, f.linkItems(main, nil), nil)
+	p.many, p.take, p.add = true, true, addable(main)
+	for i := range p.items {
+		for _, item := range head.obj.Items(head.field) {
+			if item.Text(main) == p.items[i].id {
+				p.items[i].note = strings.TrimPrefix(p.items[i].note+", on the list", ", ")
+			}
+		}
+	}
+	path := head.path
+	p.done = func(ids, added []string) tea.Cmd {
+		head, ok := f.find(path)
+		if !ok || len(ids)+len(added) == 0 {
+			return nil
+		}
+		first := ""
+		cmd := f.change("Add to "+head.field.Label, head, func() {
+			for _, name := range added {
+				ids = append(ids, f.s.addPending(main, name))
+			}
+			for _, id := range ids {
+				item := head.obj.Append(head.field)
+				item.SetText(main, id)
+				if first == "" {
+					first = item.Key()
+				}
+			}
+		})
+		f.build()
+		f.reach(path.Item(first))
+		return cmd
+	}
+	return f.sh.open(p)
 }
 
 // startItem opens the editor of the first field of an item that has just been

@@ -31,7 +31,7 @@ func (f *form) pick(r row) tea.Cmd {
 	if !slices.ContainsFunc(p.items, func(it item) bool { return it.id == now }) {
 		p.items = append(p.items, item{id: now, label: now, note: "not on the list"})
 	}
-	p.on = map[string]bool{now: true}
+	p.on, p.whole = map[string]bool{now: true}, fl.Type == model.ChoiceType
 	p.add = addable(fl)
 	path := r.path
 	p.done = func(ids, added []string) tea.Cmd {
@@ -79,6 +79,9 @@ func choiceItems(choices law.Choices) []item {
 	items := make([]item, len(choices))
 	for i, c := range choices {
 		items[i] = item{id: c.Code, label: c.Label, note: c.Help}
+		if strings.ContainsAny(c.Code, "0123456789") { // a place in the law: 6.1.f
+			items[i].note = strings.TrimSuffix(c.Code+": "+c.Help, ": ")
+		}
 	}
 	return items
 }
@@ -92,12 +95,19 @@ func countryItems() []item {
 	return items
 }
 
-// linkItems are the records that a link in f may lead to. Retired terms are
-// offered only where they are linked already.
+// linkItems are the records that a link in f may lead to: by ref or code, what
+// has none by name. Retired terms are offered only where they are linked
+// already.
 func (f *form) linkItems(fl *model.Field, now []string) []item {
 	reg := f.s.register()
+	entries := reg.Entries(fl.To)
+	order := make(map[string]string, len(entries))
+	for _, e := range entries {
+		order[e.UID] = e.Code + "\x00" + model.Fold(e.Name)
+	}
+	slices.SortStableFunc(entries, func(a, b model.Entry) int { return strings.Compare(order[a.UID], order[b.UID]) })
 	var items []item
-	for _, e := range reg.Entries(fl.To) {
+	for _, e := range entries {
 		if e.UID == f.s.rec.Base().UID {
 			continue
 		}
@@ -116,11 +126,6 @@ func (f *form) linkItems(fl *model.Field, now []string) []item {
 			it.note = "new, not saved yet"
 		}
 		items = append(items, it)
-	}
-	if fl.To != model.KindTerm { // shipped terms stand in an order of their own
-		slices.SortStableFunc(items, func(a, b item) int {
-			return strings.Compare(strings.ToLower(a.label), strings.ToLower(b.label))
-		})
 	}
 	return items
 }
@@ -153,7 +158,7 @@ func (f *form) pickMany(r row) tea.Cmd {
 	now := r.obj.Texts(fl)
 	all := f.candidates(r)
 	p := newPicker(f.sh, fl.Label, nil, nil)
-	p.many, p.add, p.on = true, addable(fl), map[string]bool{}
+	p.many, p.add, p.on, p.whole = true, addable(fl), map[string]bool{}, fl.Type == model.ChoiceType
 	for _, v := range now {
 		p.on[v] = true
 		it := item{id: v, label: v}

@@ -102,7 +102,7 @@ func (r row) value(w model.Words) string {
 		}
 		if r.field.Type == model.ItemsType {
 			if n := r.obj.Len(r.field); n > 0 {
-				return strconv.Itoa(n)
+				return model.Plural(n, "item")
 			}
 			return ""
 		}

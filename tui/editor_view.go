@@ -68,7 +68,7 @@ func (f *form) body(width, height int) frame {
 			return 2
 		case i == f.cursor:
 			if h := f.typing(); h != nil && h.long != nil {
-				return 1 + boxHeight(height)
+				return 1 + h.boxHeight(height)
 			}
 		}
 		return 1
@@ -85,6 +85,9 @@ func (f *form) body(width, height int) frame {
 		first -= tall(f.cursor - 1) // a section is seen with its name
 	}
 	to := from + tall(f.cursor)
+	if height >= 8 {
+		to = min(to+2, total) // what comes next is seen before one is there
+	}
 	f.top = max(min(f.top, first), to-height, 0)
 	f.top = max(min(f.top, total-height), 0)
 
@@ -113,8 +116,17 @@ func (f *form) body(width, height int) frame {
 	return out
 }
 
-// boxHeight is how high the box of a long text is among height lines of rows.
-func boxHeight(height int) int { return max(min(height-3, 14), 1) }
+// boxHeight is how high the box of a long text is among height lines of rows: a
+// little more than the text needs, as long as other rows can be seen too.
+func (h *typing) boxHeight(height int) int {
+	lines := 0
+	for i := range h.long.lines {
+		if lines += len(h.long.wrapped(i)); lines > height {
+			break
+		}
+	}
+	return max(min(lines+2, height-3), 1)
+}
 
 // drawRow draws row i in n lines.
 func (f *form) drawRow(i, width, n int) frame {
@@ -122,7 +134,7 @@ func (f *form) drawRow(i, width, n int) frame {
 	t := f.sh.theme
 	if r.kind == rowHeading {
 		out := frame{lines: make([]string, n)}
-		out.lines[n-1] = "   " + t.title.Render(short(r.label(), max(width-3, 0)))
+		out.lines[n-1] = " " + t.border.Render("─") + " " + t.title.Render(short(r.label(), max(width-3, 0)))
 		return out
 	}
 	inHand := i == f.cursor
@@ -182,12 +194,12 @@ func labelWidth(width int) int { return max(min(width*2/5, 30), 12) }
 
 // article is the mark at the right end of a row: the article that asks for it.
 func (f *form) article(r row, width int) string {
-	if width < 64 {
+	if width < 64 || r.kind != rowField {
 		return ""
 	}
-	text := ""
-	if r.kind == rowField {
-		text = r.field.ArticleFor(f.s.role())
+	text := r.field.ArticleFor(f.s.role())
+	if text == "" {
+		return ""
 	}
 	return " " + f.sh.theme.dim.Render(cell(text, 12))
 }

@@ -24,6 +24,8 @@ type picker struct {
 	many  bool            // choose many: tab ticks
 	on    map[string]bool // what is ticked at the start, by id; many only
 	add   string          // what a new one is called, as in "add new party"; "" for none
+	whole bool            // the note of the row in hand is shown in full below
+	take  bool            // with many: enter takes the row in hand when nothing is ticked
 
 	// done gets the ids that were chosen, in the order of items, and the text
 	// of new ones. The dialog is closed already. It is not called on esc.
@@ -159,11 +161,20 @@ func (p *picker) tick() tea.Cmd {
 	return nil
 }
 
+func (p *picker) ticked() bool {
+	for _, on := range p.on {
+		if on {
+			return true
+		}
+	}
+	return false
+}
+
 func (p *picker) choose() tea.Cmd {
 	var ids, added []string
 	switch {
 	case p.many:
-		if p.onAdd() {
+		if p.onAdd() || p.take && !p.ticked() && p.rows.count > 0 {
 			p.tick()
 		}
 		for _, it := range p.items {
@@ -187,6 +198,11 @@ func (p *picker) choose() tea.Cmd {
 
 func (p *picker) view(width, height int) frame {
 	search := beside(text("/ "), 2, "", p.query.view(p.sh.theme, width-2))
+	var foot frame
+	if p.whole {
+		foot = p.inFull(width, height)
+		height -= len(foot.lines)
+	}
 	rows := p.rows.view(p.sh.theme, width, height-1, p.row)
 	rows.cursor = nil // the cursor stays where one types
 	if p.rows.count == 0 {
@@ -201,7 +217,24 @@ func (p *picker) view(width, height int) frame {
 	for len(rows.lines) < min(height-1, most) {
 		rows.lines = append(rows.lines, "")
 	}
-	return below(search, rows)
+	return below(search, rows, foot)
+}
+
+// inFull is the note of the row in hand, in as many lines wherever one is.
+func (p *picker) inFull(width, height int) frame {
+	most := 0
+	for _, it := range p.items {
+		most = max(most, len(fold(it.note, width-2)))
+	}
+	out := frame{lines: make([]string, max(min(most, height-4, 4), 0))}
+	if i := p.rows.cursor; i < len(p.found) && len(out.lines) > 0 {
+		for k, line := range fold(p.items[p.found[i]].note, width-2) {
+			if k < len(out.lines) {
+				out.lines[k] = "  " + p.sh.theme.dim.Render(line)
+			}
+		}
+	}
+	return out
 }
 
 func (p *picker) row(i, width int, inHand bool) string {
@@ -217,7 +250,11 @@ func (p *picker) row(i, width int, inHand bool) string {
 			tick = "[x] "
 		}
 	}
-	return labelled(t, tick+it.label, it.note, width, inHand)
+	note := it.note
+	if p.whole {
+		note = ""
+	}
+	return labelled(t, tick+it.label, note, width, inHand)
 }
 
 // labelled is a row of a dialog: what it is, and more about it where there is
