@@ -57,6 +57,7 @@ func dataSource(path string, m mode, busy time.Duration) string {
 		// EXTRA: with FULL a power cut may take back the last save. Only it
 		// makes the folder forget the journal before a save counts as done.
 		q.Set("_synchronous", "EXTRA")
+		q.Add("_pragma", "fullfsync(1)") // on macOS a sync reaches the disk only so
 		// Deleted text is overwritten, not only forgotten.
 		q.Add("_pragma", "secure_delete(1)")
 	case creating:

@@ -280,6 +280,25 @@ type Row struct {
 	Head             string // hash of the revision that holds now
 }
 
+// Row returns what lists show of the record in this state.
+func (r *Revision) Row() Row {
+	o := model.Of(r.Record)
+	field := func(key string) string { // the catalogue's word is the column's name
+		if f := o.Field(key); f != nil {
+			return o.Text(f)
+		}
+		return ""
+	}
+	e := model.EntryOf(r.Record)
+	e.Deleted = !r.Live()
+	return Row{
+		Entry: e, Vocabulary: field("vocabulary"),
+		Role: field("role"), ProcessingStatus: field("processing_status"), RecordStatus: field("record_status"),
+		Unit: field("unit"), Owners: field("owners"), NextReviewOn: model.Date(field("next_review_on")),
+		ChangedAt: r.At, ChangedBy: r.Author, Head: r.Hash,
+	}
+}
+
 const rowColumns = `uid, kind, coalesce(ref, code, ''), name, deleted, coalesce(vocabulary, ''), coalesce(role, ''),
 	coalesce(processing_status, ''), coalesce(record_status, ''), coalesce(unit, ''), coalesce(owners, ''), coalesce(next_review_on, ''),
 	changed_at, changed_by, head`

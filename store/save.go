@@ -77,6 +77,7 @@ type writer struct {
 	at   time.Time
 
 	states     []*state
+	inChange   map[string]bool            // by uid
 	refs       map[string]*model.Activity // of this change; the first to bear a ref
 	changeset  changeset
 	nextRef    int // 0: not asked yet
@@ -124,17 +125,17 @@ func (w *writer) save(changes []Change) error {
 
 // take brings the records into the form in which they are stored.
 func (w *writer) take(changes []Change) error {
-	seen := make(map[string]bool, len(changes))
+	w.inChange = make(map[string]bool, len(changes))
 	for _, c := range changes {
 		c.Record = model.Clone(c.Record)
 		base := c.Record.Base()
 		if base.UID == "" && c.Base == "" {
 			base.UID = model.NewUID()
 		}
-		if seen[base.UID] {
+		if w.inChange[base.UID] {
 			return fmt.Errorf("save: the record %s is in the change twice", base.UID)
 		}
-		seen[base.UID] = true
+		w.inChange[base.UID] = true
 		model.Normalize(c.Record)
 		w.states = append(w.states, &state{Change: c})
 	}
@@ -361,21 +362,23 @@ func (w *writer) writeRecords() error {
 	return nil
 }
 
-// projection returns the row of record for the head v: what lists sort and filter
-// by, read out of the body.
+// projection returns the row of record for the head v; what is empty is NULL.
 func projection(v *Revision) []any {
-	o := model.Of(v.Record)
-	field := func(key string) any { // the catalogue's word is the column's name
-		if f := o.Field(key); f != nil && !o.IsZero(f) {
-			return o.Text(f)
-		}
-		return nil
+	r := v.Row()
+	ref, code := "", r.Code
+	if r.Kind == model.KindActivity {
+		ref, code = r.Code, ""
 	}
-	name := v.Record.Base().Name
+	null := func(s string) any {
+		if s == "" {
+			return nil
+		}
+		return s
+	}
 	return []any{
-		v.UID, string(v.Kind), field("ref"), field("code"), field("vocabulary"), name, model.Fold(name),
-		field("role"), field("processing_status"), field("record_status"), field("unit"), field("owners"), field("next_review_on"),
-		stamp(v.At), v.Author, v.Hash, !v.Live(),
+		r.UID, string(r.Kind), null(ref), null(code), null(r.Vocabulary), r.Name, model.Fold(r.Name),
+		null(r.Role), null(r.ProcessingStatus), null(r.RecordStatus), null(r.Unit), null(r.Owners), null(string(r.NextReviewOn)),
+		stamp(r.ChangedAt), r.ChangedBy, r.Head, r.Deleted,
 	}
 }
 

@@ -81,15 +81,34 @@ func readHistory(fsys fs.FS) (*history, error) {
 	return h, nil
 }
 
-// apply brings the file behind tx from schema from to schema to.
+// apply brings the file behind tx from schema from to schema to. Every step finds
+// the file without views and makes them all anew: a table that a view names could
+// not be rebuilt.
 func (h *history) apply(ctx context.Context, tx *sql.Tx, from, to int) error {
 	for n := from + 1; n <= to; n++ {
+		if err := dropViews(ctx, tx); err != nil {
+			return err
+		}
 		if _, err := tx.ExecContext(ctx, h.steps[n-1]); err != nil {
 			return fmt.Errorf("schema %d: %w", n, err)
 		}
 	}
 	// The number is part of the transaction: a crash leaves the old schema with the old number or the new with the new.
 	_, err := tx.ExecContext(ctx, `PRAGMA user_version = `+strconv.Itoa(to))
+	return err
+}
+
+func dropViews(ctx context.Context, tx *sql.Tx) error {
+	rows, err := tx.QueryContext(ctx, `SELECT name FROM sqlite_schema WHERE type = 'view'`)
+	names, err := collect(rows, err, func(r *sql.Rows) (name string, err error) { return name, r.Scan(&name) })
+	if err != nil {
+		return err
+	}
+	var script strings.Builder
+	for _, name := range names { // ours: the file was compared before
+		script.WriteString(`DROP VIEW "` + name + `";`)
+	}
+	_, err = tx.ExecContext(ctx, script.String())
 	return err
 }
 

@@ -1,10 +1,12 @@
 // Package store keeps a register in one SQLite file. It is the only home of SQL.
 //
-// [Create] makes a register and [Open] opens one; both give a [Store]. A method
-// that writes is one transaction: either all of it is kept, through a crash and
-// a power cut, or none of it. What cannot be done comes back as a [Failure],
-// which says in words for the person who keeps the register what happened, what
-// is safe and what to do next.
+// [Create] makes a register and [Open] opens one; both give a [Store].
+// [Store.Save] keeps changes of records; what a record says now is its head, the
+// [Revision] that was saved last ([Store.Head], [Store.All]), and earlier ones
+// stay. A method that writes is one transaction: either all of it is kept,
+// through a crash and a power cut, or none of it. What the file or the system
+// stands in the way of comes back as a [Failure], which says in words for the
+// person who keeps the register what happened, what is safe and what to do next.
 //
 // The file may lie on a share or in a synced folder and may have been sent by
 // anyone. It is therefore recognised before SQLite sees it, compared with what

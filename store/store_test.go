@@ -142,7 +142,7 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 		got := make(map[string]string)
 		for _, p := range []string{
 			"journal_mode", "synchronous", "foreign_keys", "secure_delete", "trusted_schema",
-			"cell_size_check", "busy_timeout", "mmap_size", "application_id", "user_version", "encoding", "page_size",
+			"cell_size_check", "busy_timeout", "mmap_size", "fullfsync", "application_id", "user_version", "encoding", "page_size",
 		} {
 			var v string
 			if err := s.db.QueryRow("PRAGMA " + p).Scan(&v); err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -154,7 +154,7 @@ func TestEveryConnectionHasTheSettings(t *testing.T) {
 	}
 	want := map[string]string{
 		"journal_mode": "delete", "synchronous": "3", "foreign_keys": "1", "secure_delete": "1", "trusted_schema": "0",
-		"cell_size_check": "1", "busy_timeout": "20", "mmap_size": "0", "application_id": "1380929601", "user_version": "1",
+		"cell_size_check": "1", "busy_timeout": "20", "mmap_size": "0", "fullfsync": "1", "application_id": "1380929601", "user_version": "1",
 		"encoding": "UTF-8", "page_size": "4096",
 	}
 	for _, when := range []string{"at first", "after a cancelled query"} {
