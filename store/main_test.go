@@ -58,6 +58,18 @@ var roles = map[string]func(path string) error{
 		os.Exit(9)
 		return nil
 	},
+	"save many": func(path string) error {
+		s, err := Open(context.Background(), path, Options{})
+		if err != nil {
+			return err
+		}
+		for i := range 25 {
+			if _, err := s.Save(context.Background(), Edit{Author: fmt.Sprint(os.Getpid())}, Change{Record: activity(fmt.Sprint("Activity ", i))}); err != nil {
+				return err
+			}
+		}
+		return s.Close()
+	},
 	"crash in create": func(path string) error {
 		_, err := Create(context.Background(), path, testUID, testOptions, func(s *Store) error {
 			os.Exit(9)

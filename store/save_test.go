@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -467,5 +468,33 @@ func TestEveryRecordComesBack(t *testing.T) {
 	}
 	if want := len(all) + len(model.ShippedTerms()); len(reg.Records("")) != want {
 		t.Errorf("%d records, want %d", len(reg.Records("")), want)
+	}
+}
+
+// Two people save at the same time, from two processes: nothing is lost, no ref is
+// given twice, and the chain of changes has no gap.
+func TestTwoProcessesSave(t *testing.T) {
+	path := newFile(t)
+	var all sync.WaitGroup
+	for range 2 {
+		p := process(t, "save many", path)
+		all.Go(func() {
+			if out, err := p.CombinedOutput(); err != nil {
+				t.Errorf("%v\n%s", err, out)
+			}
+		})
+	}
+	all.Wait()
+	s := openFile(t, path, testOptions)
+	if err := s.Check(context.Background()); err != nil {
+		t.Error(err)
+	}
+	rows, err := s.List(context.Background(), model.KindActivity, false, ByRef, 0, -1)
+	if err != nil || len(rows) != 50 || rows[0].Code != "PA-0001" || rows[49].Code != "PA-0050" {
+		t.Errorf("%d activities from %s to %s (%v)", len(rows), rows[0].Code, rows[len(rows)-1].Code, err)
+	}
+	var broken int
+	if err := s.db.QueryRow(`SELECT count(*) FROM changeset AS c LEFT JOIN changeset AS p ON p.seq = c.seq - 1 WHERE c.prev IS NOT p.hash`).Scan(&broken); err != nil || broken != 0 {
+		t.Errorf("the chain is broken in %d places (%v)", broken, err)
 	}
 }
