@@ -210,18 +210,27 @@ func (o Object) Items(f *Field) []Object {
 // Find returns the item of f with the given key and its place: the first one,
 // should there be two.
 func (o Object) Find(f *Field, key string) (item Object, place int, ok bool) {
-	n := o.Len(f)
-	if n == 0 {
-		return Object{}, -1, false
-	}
 	v := o.slice(f)
-	index := f.set.byKey["key"].index[0]
-	for i := range n {
-		if x := v.Index(i); x.Field(index).String() == key {
+	for i := range o.Len(f) {
+		if x := v.Index(i); f.keyOf(x) == key {
 			return Object{x, f.set}, i, true
 		}
 	}
 	return Object{}, -1, false
+}
+
+// keyOf returns the key of an item of f.
+func (f *Field) keyOf(item reflect.Value) string {
+	return item.Field(f.set.byKey["key"].index[0]).String()
+}
+
+// keys returns the keys of the items in f.
+func (o Object) keys(f *Field) []string {
+	keys := make([]string, o.Len(f))
+	for i := range keys {
+		keys[i] = f.keyOf(o.slice(f).Index(i))
+	}
+	return keys
 }
 
 // Append adds an empty item with a fresh key to f and returns it. In an answered

@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -124,18 +125,14 @@ func (o Object) noField(p Path, done, key string) error {
 	return fmt.Errorf("path %q: unknown field %q; known are %s", p, done+key, strings.Join(known, ", "))
 }
 
-// keys returns the keys of the items in f.
-func (o Object) keys(f *Field) []string {
-	keys := make([]string, o.Len(f))
-	for i := range keys {
-		keys[i] = o.Item(f, i).Key()
-	}
-	return keys
-}
-
+// orNone returns the words joined by a comma, of many the first few.
 func orNone(words []string) string {
-	if len(words) == 0 {
+	const most = 12
+	switch n := len(words); {
+	case n == 0:
 		return "none"
+	case n > most:
+		return strings.Join(words[:most], ", ") + " and " + strconv.Itoa(n-most) + " more"
 	}
 	return strings.Join(words, ", ")
 }

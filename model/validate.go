@@ -68,10 +68,9 @@ const MaxBody = 8 << 20
 // [Problems]. Everything else may be absent: it is "not said", and the checks
 // speak of it. The links are looked up in reg.
 func Validate(rec Record, reg *Register) error {
-	v := validator{rec: rec, reg: reg, keys: map[string]Path{}}
+	v := validator{rec: rec, reg: reg, keys: map[string]Path{}, lists: map[string]map[string]bool{}}
 	v.header()
-	o := Of(rec)
-	v.object(o, "")
+	v.object(Of(rec), "")
 	if len(v.problems) == 0 {
 		if n := len(Canonical(rec)); n > MaxBody {
 			v.add("", "the record has %d MB of text, and %d MB is the most that can be saved; move long texts into a document and link it", n>>20, MaxBody>>20)
@@ -84,7 +83,8 @@ type validator struct {
 	rec      Record
 	reg      *Register
 	problems Problems
-	keys     map[string]Path // item keys seen so far
+	keys     map[string]Path            // item keys seen so far
+	lists    map[string]map[string]bool // the keys in lists of the record that were asked for
 }
 
 func (v *validator) add(p Path, format string, args ...any) {
@@ -123,12 +123,11 @@ func nameFault(rec Record) string {
 
 func (v *validator) object(o Object, at Path) {
 	for _, f := range o.set.list {
-		if f.Key == "key" && o.set.byKey["key"] == f {
+		if f.Key == "key" {
 			v.key(o.Text(f), at)
 			continue
 		}
-		val := o.at(f)
-		if isZero(val) {
+		if o.IsZero(f) {
 			continue
 		}
 		p := at.Of(f)
@@ -143,19 +142,36 @@ func (v *validator) object(o Object, at Path) {
 		case SelectionType:
 			v.selection(f, o.Selection(f), p)
 		case CountType:
-			v.count(val.Interface().(Count), p)
+			v.count(*o.at(f).Addr().Interface().(*Count), p)
 		case KeyType:
 			v.reference(o, f, p)
 		default:
-			texts := o.Texts(f)
-			for i, text := range texts {
+			for _, text := range v.once(f, o.Texts(f), p) {
 				v.leaf(f, text, p)
-				if f.Many && f.Type != Text && slices.Contains(texts[:i], text) {
-					v.add(p, "%s stands there twice", v.show(f, text))
-				}
 			}
 		}
 	}
+}
+
+// once returns the values of a list, each once, and reports those that stand
+// there more often. Free texts may.
+func (v *validator) once(f *Field, values []string, at Path) []string {
+	if len(values) < 2 {
+		return values
+	}
+	var once []string
+	times := make(map[string]int, len(values))
+	for _, x := range values {
+		switch times[x]++; times[x] {
+		case 1:
+			once = append(once, x)
+		case 2:
+			if f.Type != Text {
+				v.add(at, "%s stands there twice", v.show(f, x))
+			}
+		}
+	}
+	return once
 }
 
 // key checks the key of the item at path at.
@@ -186,8 +202,12 @@ func (v *validator) said(o Object, f *Field, at Path) {
 		v.add(at.Key("answer"), "%q is not an answer here; it is one of %s", answer, codes(f.Choices))
 		return
 	}
-	if n := o.Len(f); n > 0 && answer != AnswerListed {
-		v.add(at.Key("answer"), "the answer is %q, yet %d items are listed; answer \"listed\", or take the items out", answer, n)
+	switch n := o.Len(f); {
+	case n == 0 || answer == AnswerListed:
+	case answer == "":
+		v.add(at.Key("answer"), "%s beside no answer; answer \"listed\"", Plural(n, "item"))
+	default:
+		v.add(at.Key("answer"), "%s beside the answer %q; answer \"listed\", or take out what is listed", Plural(n, "item"), answer)
 	}
 }
 
@@ -236,6 +256,9 @@ func (v *validator) country(code string, at Path) {
 
 func (v *validator) link(f *Field, uid string, at Path) {
 	e, ok := v.reg.Entry(uid)
+	if uid == v.rec.Base().UID {
+		e, ok = EntryOf(v.rec), true // it may not be in the register yet
+	}
 	switch {
 	case !ok:
 		v.add(at, "%q leads to no %s", uid, f.To)
@@ -257,13 +280,10 @@ func (v *validator) selection(f *Field, s Selection, at Path) {
 	if s.Word != "" && !slices.Contains(f.words(), s.Word) {
 		v.add(at, "%q is neither a list nor %s", s.Word, strings.Join(quoted(f.words()), " or "))
 	}
-	for i, key := range s.Keys {
-		switch {
-		case slices.Contains(s.Keys[:i], key):
-			v.add(at, "%q stands there twice", key)
-		case f.List == ListCompanies:
-			v.link(&Field{To: KindParty}, key, at)
-		default:
+	for _, key := range v.once(f, s.Keys, at) {
+		if f.List == ListCompanies {
+			v.link(f, key, at)
+		} else {
 			v.inList(f.List, key, at)
 		}
 	}
@@ -277,7 +297,15 @@ func (v *validator) inList(list, key string, at Path) {
 		v.add(at, "a %s has no %s", v.rec.Kind(), list)
 		return
 	}
-	if _, _, ok := o.Find(f, key); !ok {
+	known := v.lists[list]
+	if known == nil {
+		known = map[string]bool{}
+		for _, k := range o.keys(f) {
+			known[k] = true
+		}
+		v.lists[list] = known
+	}
+	if !known[key] {
 		v.add(at, "%s has no item with the key %q; it has %s", list, key, orNone(o.keys(f)))
 	}
 }
@@ -290,26 +318,32 @@ func (v *validator) reference(o Object, f *Field, at Path) {
 		v.inList(f.List, key, at)
 		return
 	}
-	party := v.reg.Party(partyOf(v.rec, o))
-	if party == nil {
+	uid := partyOf(v.rec, o)
+	party := v.reg.Party(uid)
+	switch {
+	case uid == "":
 		v.add(at, "the key %q stands for one of the %s of a party, and no party is named", key, f.List)
 		return
+	case party == nil:
+		return // the link to the party is a problem of its own
 	}
 	po := Of(party)
-	if _, _, ok := po.Find(po.Field(f.List), key); !ok {
-		v.add(at, "%q has no %s with the key %q; it has %s", party.Name, strings.TrimSuffix(f.List, "s"), key, orNone(po.keys(po.Field(f.List))))
+	pf := po.Field(f.List)
+	if _, _, ok := po.Find(pf, key); !ok {
+		v.add(at, "%q has no %s with the key %q; it has %s", party.Name, strings.TrimSuffix(f.List, "s"), key, orNone(po.keys(pf)))
 	}
 }
 
 func (v *validator) count(c Count, at Path) {
 	v.utf8(c.Note, at)
+	whole := true
 	for _, n := range []Number{c.From, c.To} {
 		if n != "" && !n.Valid() {
 			v.add(at, "%q is not a whole number", n)
-			return
+			whole = false
 		}
 	}
-	if c.From != "" && c.To != "" && less(c.To, c.From) {
+	if whole && c.From != "" && c.To != "" && less(c.To, c.From) {
 		v.add(at, "it runs from %s to %s; the first number is the smaller one", c.From, c.To)
 	}
 }
@@ -330,7 +364,7 @@ func (v *validator) utf8(text string, at Path) {
 
 // show returns a value as a person knows it.
 func (v *validator) show(f *Field, text string) string {
-	if f.Type == LinkType {
+	if f.Type == LinkType || f.List == ListCompanies {
 		if e, ok := v.reg.Entry(text); ok {
 			return `"` + e.Title() + `"`
 		}

@@ -1,0 +1,360 @@
+package model_test
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	. "ropa/model"
+	"ropa/model/modeltest"
+)
+
+// office returns a register and an activity that can be saved in it.
+func office() (*Register, *Activity) {
+	acme := party(uidA, "ACME A/S")
+	acme.Agreements = []Agreement{{Key: "g1", AgreementKind: AgreementProcessor}, {Key: "g2"}}
+	acme.Tools = []Tool{{Key: "k1"}}
+	reg := modeltest.Load(
+		acme, party(uidB, "Nothing agreed"), party(uidC, "Gone"),
+		&Unit{Common: Common{UID: "u1", Name: "Sales"}},
+		&Activity{Common: Common{UID: "a9", Name: "Payroll"}, Ref: "PA-0009"},
+	)
+	reg.PutEntry(Entry{UID: uidC, Kind: KindParty, Name: "Gone", Deleted: true})
+	reg.PutEntry(Entry{UID: "only", Kind: KindTerm, Name: "Only an entry"})
+	return reg, &Activity{
+		Common:       Common{UID: "0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d00", Name: "Newsletter"},
+		Ref:          "PA-0001",
+		Role:         RoleController,
+		StartsOn:     "2026-11-22",
+		Unit:         "u1",
+		Companies:    These(uidA),
+		Purposes:     []Purpose{{Key: "p1"}, {Key: "p2"}},
+		LegalBases:   []LegalBasis{{Key: "b1", Art6: "6.1.f", Scope: Scope{Purposes: These("p1")}}},
+		DataSubjects: []DataSubject{{Key: "s1", Term: Link(TermUID("DS09")), Count: Count{From: "8", To: "10"}}},
+		PersonalData: []PersonalData{{Key: "d1", Term: Link(TermUID("PD01"))}},
+		Recipients:   Said[Recipient]{Answer: AnswerListed, Items: []Recipient{{Key: "r1", Party: uidA, Agreement: "g1"}, {Key: "r2"}}},
+		Transfers:    Said[Transfer]{Answer: AnswerListed, Items: []Transfer{{Key: "t1", Recipient: "r1", Tool: "k1"}, {Key: "t2", Importer: uidA, Tool: "k1"}}},
+		Retention:    Said[Retention]{Answer: AnswerListed, Items: []Retention{{Key: "x1", RuleTerms: RuleTerms{Period: "P3Y", Countries: []Country{"DK"}}}}},
+		Measures:     Said[Measure]{Answer: AnswerNotPossible, Reason: "outsourced"},
+		Children:     Unknown,
+		ReviewEvery:  "P1Y",
+	}
+}
+
+func problems(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error()
+}
+
+func TestValidateSaysWhatCannotBeSavedAndWhere(t *testing.T) {
+	const unknown = "0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d99"
+	for _, c := range []struct {
+		edit func(a *Activity)
+		want string
+	}{
+		{func(*Activity) {}, ``},
+
+		// What identifies the record.
+		{func(a *Activity) { a.Name = "" }, `name: give the activity a name`},
+		{func(a *Activity) { a.Name = " \t " }, `name: give the activity a name`},
+		{func(a *Activity) { a.Name = "a\nb" }, `name: a name is one line without control characters`},
+		{func(a *Activity) { a.Name = "a\xff" }, `name: the text is not valid UTF-8`},
+		{func(a *Activity) { a.UID = "" }, `uid: "" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
+		{func(a *Activity) { a.UID = strings.ToUpper(a.UID) }, `uid: "0190F3A2-7C1E-7B3A-9D55-2F6A1B0C4D00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
+		{func(a *Activity) { a.UID = "urn:uuid:" + a.UID }, `uid: "urn:uuid:0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
+		{func(a *Activity) { a.Ref = "PA-1" }, `ref: "PA-1" is not a ref such as PA-0001; leave it out and the register gives one`},
+		{func(a *Activity) { a.Ref = "PA-12345" }, ``},
+
+		// Malformed values.
+		{func(a *Activity) { a.StartsOn = "22.11.2026" }, `starts_on: "22.11.2026" is not a date such as 2026-11-22`},
+		{func(a *Activity) { a.EndsOn = "2026-02-30" }, `ends_on: "2026-02-30" is not a date such as 2026-11-22`},
+		{func(a *Activity) { a.Role = "boss" }, `role: "boss" is not one of controller, joint_controller, processor`},
+		{func(a *Activity) { a.Children = "maybe" }, `children: "maybe" is not yes, no or unknown`},
+		{func(a *Activity) { a.ReviewEvery = "often" }, `review_every: period "often": "often" stands where a number should be; write it as "3 years 6 months" or P3Y6M`},
+		{func(a *Activity) { a.ReviewEvery = "2 years" }, ``}, // Normalize writes P2Y
+		{func(a *Activity) { a.DPIACriteria = []string{"7", "12"} }, `dpia_criteria: "7" is not one of`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"UK"} }, `retention[x1].countries: "UK" is not a country code; United Kingdom is "GB"`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "XX"} }, `retention[x1].countries: "XX" is not a country code of ISO 3166-1 such as DK; ZZ stands for a third country not established which`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "SE", "DK", "DK"} }, `retention[x1].countries: "DK" stands there twice`},
+		{func(a *Activity) { a.Tags = []string{"a", "a"} }, ``},
+		{func(a *Activity) { a.Notes = "a\xffb" }, `notes: the text is not valid UTF-8`},
+		{func(a *Activity) { a.Owners = []string{"a", "\xc0"} }, `owners: the text is not valid UTF-8`},
+		{func(a *Activity) { a.Recipients.Reason = "\xff" }, `recipients.reason: the text is not valid UTF-8`},
+		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "10", To: "9"} }, `data_subjects[s1].count: it runs from 10 to 9; the first number is the smaller one`},
+		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "about 5", To: "1e3", Note: "\xff"} }, `data_subjects[s1].count: the text is not valid UTF-8
+data_subjects[s1].count: "about 5" is not a whole number
+data_subjects[s1].count: "1e3" is not a whole number`},
+		{func(a *Activity) { a.DataSubjects[0].Count = Count{Note: "many"} }, ``},
+
+		// Links.
+		{func(a *Activity) { a.Unit = unknown }, `unit: "` + unknown + `" leads to no unit`},
+		{func(a *Activity) { a.Unit = uidA }, `unit: it leads to the party "ACME A/S"; a unit belongs here`},
+		{func(a *Activity) { a.ReplacedBy = "a9" }, ``},
+		{func(a *Activity) { a.ReplacedBy = Link(a.UID) }, ``},
+		{func(a *Activity) { a.Unit = Link(a.UID) }, `unit: it leads to the activity "PA-0001 Newsletter"; a unit belongs here`},
+		{func(a *Activity) { a.Recipients.Items[1].Party = uidC }, `recipients[r2].party: it leads to the party "Gone", which is deleted`},
+		{func(a *Activity) { a.DataSubjects[0].Term = Link(TermUID("PD01")) }, `data_subjects[s1].term: the term "PD01 name" belongs to the vocabulary "personal_data"; one of "data_subjects" belongs here`},
+		{func(a *Activity) { a.DataSubjects[0].Term = "only" }, ``},
+		{func(a *Activity) { a.Retention.Items[0].Companies = []Link{uidA, uidA} }, `retention[x1].companies: "ACME A/S" stands there twice`},
+
+		// Keys and scopes.
+		{func(a *Activity) { a.Purposes[1].Key = "" }, `purposes[]: the item has no key`},
+		{func(a *Activity) { a.Purposes[1].Key = "p 2" }, `purposes[p 2]: the key "p 2" is not made of 1 to 64 letters, digits, - and _`},
+		{func(a *Activity) { a.Purposes[1].Key = "p1" }, `purposes[p1]: the key "p1" stands there twice; the first is purposes[p1]`},
+		{func(a *Activity) { a.PersonalData[0].Key = "p2" }, `personal_data[p2]: the key "p2" stands there twice; the first is purposes[p2]`},
+		{func(a *Activity) { a.Purposes = a.Purposes[1:] }, `legal_bases[b1].scope.purposes: purposes has no item with the key "p1"; it has p2`},
+		{func(a *Activity) { a.LegalBases[0].Scope.DataSubjects = These("s1", "d1") }, `legal_bases[b1].scope.data_subjects: data_subjects has no item with the key "d1"; it has s1`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = These("p1", "p1") }, `legal_bases[b1].scope.purposes: "p1" stands there twice`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Group() }, `legal_bases[b1].scope.purposes: "group" is neither a list nor "all" or "rest"`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Selection{Word: WordAll, Keys: []string{"p1"}} }, `legal_bases[b1].scope.purposes: it says both "all" and a list`},
+		{func(a *Activity) { a.Companies = All() }, `companies: "all" is neither a list nor "group"`},
+		{func(a *Activity) { a.Companies = These(uidA, "u1", uidA) }, `companies: "ACME A/S" stands there twice
+companies: it leads to the unit "Sales"; a party belongs here`},
+		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r3" }, `transfers[t1].recipient: recipients has no item with the key "r3"; it has r1, r2
+transfers[t1].tool: the key "k1" stands for one of the tools of a party, and no party is named`},
+		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r2" }, `transfers[t1].tool: the key "k1" stands for one of the tools of a party, and no party is named`},
+		{func(a *Activity) { a.Transfers.Items[1].Tool = "g1" }, `transfers[t2].tool: "ACME A/S" has no tool with the key "g1"; it has k1`},
+		{func(a *Activity) { a.Transfers.Items[0].Importer = uidB }, `transfers[t1].tool: "Nothing agreed" has no tool with the key "k1"; it has none`},
+		{func(a *Activity) { a.Recipients.Items[0].Agreement = "g3" }, `recipients[r1].agreement: "ACME A/S" has no agreement with the key "g3"; it has g1, g2`},
+		{func(a *Activity) { a.Recipients.Items[0].Party = unknown }, `recipients[r1].party: "` + unknown + `" leads to no party`},
+
+		// Answers.
+		{func(a *Activity) { a.Recipients.Answer = AnswerNone }, `recipients.answer: 2 items beside the answer "none"; answer "listed", or take out what is listed`},
+		{func(a *Activity) { a.Retention.Answer = "" }, `retention.answer: 1 item beside no answer; answer "listed"`},
+		{func(a *Activity) { a.Recipients.Answer = AnswerNotPossible }, `recipients.answer: "not_possible" is not an answer here; it is one of listed, none, unknown`},
+		{func(a *Activity) { a.Measures.Answer = AnswerNone }, `measures.answer: "none" is not an answer here; it is one of listed, not_possible, unknown`},
+		{func(a *Activity) { a.Measures.Reason = "" }, ``},
+		{func(a *Activity) { a.Transfers = Said[Transfer]{Reason: "nobody asked yet"} }, ``},
+
+		// Size.
+		{func(a *Activity) { a.Notes = strings.Repeat("x", 9<<20) }, `the record has 9 MB of text, and 8 MB is the most that can be saved; move long texts into a document and link it`},
+
+		// All at once, in the order of the catalogue.
+		{func(a *Activity) {
+			a.Name, a.Role, a.PersonalData[0].Key, a.Recipients.Answer, a.ReviewEvery = "", "x", "", "x", "x"
+		}, `name: give the activity a name
+role: "x" is not one of controller, joint_controller, processor
+personal_data[]: the item has no key
+recipients.answer: "x" is not an answer here; it is one of listed, none, unknown
+review_every: period "x": "x" stands where a number should be; write it as "3 years 6 months" or P3Y6M`},
+	} {
+		reg, a := office()
+		c.edit(a)
+		got := problems(Validate(a, reg))
+		if strings.HasSuffix(c.want, "one of") {
+			got, _, _ = strings.Cut(got, c.want[len(c.want)-6:])
+			got += "one of"
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
+func TestValidateLooksAtTheSharedKindsAlike(t *testing.T) {
+	reg, _ := office()
+	for _, c := range []struct {
+		rec  Record
+		want string
+	}{
+		{&Party{Employees: "250", Agreements: []Agreement{{Key: "g1", Companies: []Link{uidA}}}}, ``},
+		{&Party{Own: "true", Country: "Denmark", Employees: "about 10", DPONotifiedOn: "soon"}, `own: "true" is not yes, no or unknown
+country: "Denmark" is not a country code; Denmark is "DK"
+employees: "about 10" is not a whole number
+dpo_notified_on: "soon" is not a date such as 2026-11-22`},
+		{&Party{Term: Link(TermUID("DS01"))}, `term: the term "DS01 employees" belongs to the vocabulary "data_subjects"; one of "recipients" belongs here`},
+		{&Party{Agreements: []Agreement{{Key: "x", AgreementKind: "deal", ObjectionDays: "-1"}}, Audits: []Audit{{Key: "x", On: "1.1"}}}, `agreements[x].kind: "deal" is not one of processor_contract, client_contract, joint_arrangement, confidentiality, other
+agreements[x].objection_days: "-1" is not a whole number
+audits[x]: the key "x" stands there twice; the first is agreements[x]
+audits[x].on: "1.1" is not a date such as 2026-11-22`},
+		{&Unit{Company: "u1"}, `company: it leads to the unit "Sales"; a party belongs here`},
+		{&System{HostedIn: "dk"}, `hosted_in: "dk" is not a country code; Denmark is "DK"`},
+		{&Term{Vocabulary: "people", Includes: []Link{Link(TermUID("M01")), Link(TermUID("M01"))}}, `vocabulary: "people" is not one of data_subjects, personal_data, recipients, measures
+includes: "M01 %s" stands there twice`},
+		{&Rule{RuleTerms: RuleTerms{Period: "P1Y1Y", Starts: []string{"birth"}, LawCheckedOn: "x"}}, `period: period "P1Y1Y": Y stands out of order (Y, M, W, D, each once); write it as "3 years 6 months" or P3Y6M
+starts: "birth" is not one of`},
+		{&Document{MentionsTransfers: "x"}, `mentions_transfers: "x" is not yes, no or unknown`},
+		{&Settings{MainCompany: uidC, Glossary: []Abbreviation{{}}}, `main_company: it leads to the party "Gone", which is deleted
+glossary[]: the item has no key`},
+	} {
+		c.rec.Base().UID, c.rec.Base().Name = NewUID(), "x"
+		want := strings.ReplaceAll(c.want, "M01 %s", "M01 "+reg.Name(TermUID("M01")))
+		got := problems(Validate(c.rec, reg))
+		if strings.HasSuffix(want, "one of") {
+			got = got[:min(len(got), len(want))]
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", c.rec.Kind(), diff)
+		}
+	}
+}
+
+// Everything but the name may be absent: it is not said, and no reason to refuse
+// what a person knows so far. That holds for every field of every item too.
+func TestWhatIsNotSaidCanBeSaved(t *testing.T) {
+	reg, full := office()
+	for _, k := range Kinds {
+		rec := New(k)
+		rec.Base().UID, rec.Base().Name = NewUID(), "x"
+		if err := Validate(rec, reg); err != nil {
+			t.Errorf("a %s with nothing but a name: %v", k, err)
+		}
+		o := Of(rec)
+		for _, f := range o.Fields() {
+			if f.HasItems() {
+				o.Append(f)
+			}
+			if f.Type == SaidType {
+				for _, c := range f.Choices {
+					o.Clear(f)
+					o.SetAnswer(f, c.Code, "")
+					if err := Validate(rec, reg); err != nil {
+						t.Errorf("%s %q without more: %v", f.Key, c.Code, err)
+					}
+				}
+			}
+		}
+		if err := Validate(rec, reg); err != nil {
+			t.Errorf("a %s with empty items: %v", k, err)
+		}
+	}
+	for _, f := range Of(full).Fields() {
+		if f.Key == "uid" || f.Key == "name" {
+			continue
+		}
+		reg, a := office()
+		Of(a).Clear(f)
+		if f.Key == "purposes" || f.Key == "recipients" {
+			a.LegalBases, a.Transfers = nil, Said[Transfer]{} // what named its items
+		}
+		if err := Validate(a, reg); err != nil {
+			t.Errorf("without %s: %v", f.Key, err)
+		}
+	}
+}
+
+func TestProblemsAreFoundByTheirPlace(t *testing.T) {
+	p := Problems{{"name", "a"}, {"purposes[p1]", "b"}, {"purposes[p1].text", "c"}, {"purposes[p10].text", "d"}, {"names", "e"}, {"", "f"}}
+	for path, want := range map[Path]string{"name": "a", "purposes": "bcd", "purposes[p1]": "bc", "purposes[p1].text": "c", "purposes[p10]": "d", "x": ""} {
+		got := ""
+		for _, x := range p.At(path) {
+			got += x.Text
+		}
+		if got != want {
+			t.Errorf("at %s: %q, want %q", path, got, want)
+		}
+	}
+	if got := p[5].String(); got != "f" {
+		t.Errorf("a problem of the whole record is %q", got)
+	}
+}
+
+// What can be saved stays so when it is written in its one form, and what a
+// careless hand left behind is never refused twice for one reason.
+func TestValidateAgreesWithNormalize(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		reg := modeltest.Register(t)
+		rec := damaged(t, modeltest.Record(t, reg, rapid.SampledFrom(Kinds).Draw(t, "kind")))
+		err := Validate(rec, reg)
+		Normalize(rec)
+		if after := Validate(rec, reg); err == nil && after != nil {
+			t.Fatalf("only after Normalize: %v", after)
+		}
+		seen := map[Problem]bool{}
+		if err := Validate(rec, reg); err != nil {
+			for _, p := range err.(Problems) {
+				if seen[p] && !strings.Contains(p.Text, "key") {
+					t.Fatalf("twice: %s", p)
+				}
+				seen[p] = true
+			}
+		}
+	})
+}
+
+// thousand returns an activity in which every list has a thousand items and every
+// scope names a thousand of them.
+func thousand() (*Register, *Activity) {
+	reg, a := office()
+	const n = 1000
+	var keys [4][]string
+	*a = Activity{Common: a.Common}
+	for i := range n {
+		p, s, d := fmt.Sprintf("p%d", i), fmt.Sprintf("s%d", i), fmt.Sprintf("d%d", i)
+		keys[0], keys[1], keys[2] = append(keys[0], p), append(keys[1], s), append(keys[2], d)
+		a.Tags = append(a.Tags, p)
+		a.Purposes = append(a.Purposes, Purpose{Key: p, Text: "purpose " + p})
+		a.DataSubjects = append(a.DataSubjects, DataSubject{Key: s, Note: "people " + s})
+		a.Recipients.Items = append(a.Recipients.Items, Recipient{Key: fmt.Sprintf("r%d", i), Party: uidA, Agreement: "g1"})
+		a.Transfers.Items = append(a.Transfers.Items, Transfer{Key: fmt.Sprintf("t%d", i), Recipient: fmt.Sprintf("r%d", i), Tool: "k1"})
+	}
+	for i := range n {
+		data := PersonalData{Key: keys[2][i]}
+		if i < 20 {
+			data.Scope = Scope{Purposes: These(keys[0]...), DataSubjects: These(keys[1]...)}
+		} else {
+			data.Scope = Scope{Purposes: These(keys[0][i-10 : i]...), DataSubjects: These(keys[1][i])}
+		}
+		a.PersonalData = append(a.PersonalData, data)
+	}
+	a.Recipients.Answer, a.Transfers.Answer = AnswerListed, AnswerListed
+	return reg, a
+}
+
+// A register grows for twenty years. Nothing that a key press waits for may take
+// the square of it. The bound is a hundred times what it takes.
+func TestAThousandItemsStayFast(t *testing.T) {
+	reg, a := thousand()
+	b := Clone(a)
+	for i := range b.Purposes {
+		b.Purposes[i].Text += "!"
+	}
+	reflect.Swapper(b.Purposes)(0, 999)
+	for name, do := range map[string]func(){
+		"Validate": func() {
+			if err := Validate(a, reg); err != nil {
+				t.Error(err)
+			}
+		},
+		"Validate of what is wrong everywhere": func() { bad := Clone(a); bad.Purposes, bad.DataSubjects = nil, nil; Validate(bad, reg) },
+		"Diff":                                 func() { Diff(a, b) },
+		"Merge":                                func() { Merge(a, b, Clone(a)) },
+		"Outline":                              func() { Outline(a, reg, true) },
+		"SearchTextOf":                         func() { SearchTextOf(a, reg) },
+		"Normalize":                            func() { Normalize(Clone(a)) },
+		"GiveKeys":                             func() { GiveKeys(Clone(a)) },
+	} {
+		start := time.Now()
+		do()
+		if took := time.Since(start); took > 2*time.Second {
+			t.Errorf("%s takes %s", name, took)
+		} else {
+			t.Logf("%s takes %s", name, took)
+		}
+	}
+}
+
+func BenchmarkValidate(b *testing.B) {
+	reg, a := office()
+	for b.Loop() {
+		if err := Validate(a, reg); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkValidateThousandItems(b *testing.B) {
+	reg, a := thousand()
+	for b.Loop() {
+		if err := Validate(a, reg); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
