@@ -1,0 +1,186 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ropa/export"
+	"ropa/export/csv"
+	"ropa/model"
+	"ropa/store"
+)
+
+func newImport(a *app) *cobra.Command {
+	i := imports{app: a}
+	cmd := &cobra.Command{
+		Use:   "import FILE [--dry-run]",
+		Short: "Take back a file that was exported, after a look at what changed in it",
+		Long: `Take back a file that "ropa export" wrote and somebody changed since, or take in
+what another register exported: CSV or JSON, told apart by what is in it.
+
+What the file would change is shown first, old and new. On a terminal you are then
+asked; elsewhere --yes takes it. All of it is one change of the register. A record
+that has changed in the register, too, keeps both changes; a place that both sides
+changed is shown and stays as the register has it. A record that is missing in
+the file is not deleted.`,
+		Example: `  ropa export -o audit.csv
+  ropa import audit.csv --dry-run
+  ropa import audit.csv --yes`,
+		Args: exactly(1),
+		RunE: i.run,
+	}
+	flags := cmd.Flags()
+	flags.BoolVar(&i.dryRun, "dry-run", false, "show what would change, and change nothing")
+	flags.BoolVarP(&i.yes, "yes", "y", false, "take it without asking")
+	flags.BoolVar(&i.settings, "settings", false, "take the settings of a register, too")
+	flags.BoolVar(&i.replace, "replace", false, "take records whole that do not say which revision they were read from")
+	flags.VarP(&i.kind, "kind", "k", "the kind of record, where the file does not say")
+	flags.BoolVar(&i.json, "json", false, "report as JSON")
+	cmd.MarkFlagsMutuallyExclusive("dry-run", "yes")
+	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
+	return a.changes(cmd)
+}
+
+type imports struct {
+	*app
+	kind                                 kindFlag
+	dryRun, yes, settings, replace, json bool
+}
+
+func (i *imports) run(cmd *cobra.Command, args []string) error {
+	data, err := readInput(cmd, args[0])
+	if err != nil {
+		return err
+	}
+	name := filepath.Base(inputName(args[0]))
+	if i.dryRun {
+		return i.look(cmd, func(s *session) error {
+			plan, err := i.plan(s, name, data)
+			if err != nil {
+				return err
+			}
+			if err := i.show(cmd, plan); err != nil {
+				return err
+			}
+			remark(cmd, "a dry run: nothing was changed")
+			return incomplete(plan)
+		})
+	}
+	return i.change(cmd, func(s *session) error {
+		plan, err := i.plan(s, name, data)
+		if err != nil {
+			return err
+		}
+		if err := i.show(cmd, plan); err != nil {
+			return err
+		}
+		return i.take(cmd, s, name, plan)
+	})
+}
+
+// plan compares the file with the register.
+func (i *imports) plan(s *session, name string, data []byte) (*export.Plan, error) {
+	reg, err := s.register()
+	if err != nil {
+		return nil, err
+	}
+	src := source{s}
+	o := export.Options{Kind: i.kind.kind, Replace: i.replace, Settings: i.settings}
+	f, err := csv.Read(s.ctx, name, data, reg, src, o)
+	if err != nil {
+		return nil, err
+	}
+	return export.Make(s.ctx, f, reg, src, o)
+}
+
+// take saves what the plan says, once the person agrees.
+func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export.Plan) error {
+	var changes []store.Change
+	for _, c := range plan.Changes() {
+		changes = append(changes, store.Change{Record: c.Record, Base: c.Base})
+	}
+	if len(changes) == 0 {
+		remark(cmd, "there is nothing to take: the register was not changed")
+		return incomplete(plan)
+	}
+	if !i.yes {
+		if !isTerminal(cmd.InOrStdin()) {
+			return hint(errors.New("nothing was changed: there is nobody to ask"), "look at it with --dry-run, then take it with --yes")
+		}
+		ok, err := confirm(cmd, fmt.Sprintf("Take %s into the register?", model.Plural(len(changes), "change")))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return errors.New("not taken: nothing was changed")
+		}
+	}
+	e := i.signed("import")
+	if e.Note == "" {
+		e.Note = name
+	}
+	saved, err := s.Save(s.ctx, e, changes...)
+	if err != nil {
+		return err
+	}
+	remark(cmd, "took %s", model.Plural(len(saved), "change"))
+	return incomplete(plan)
+}
+
+// incomplete is an error when not all of the file could be taken; the report has
+// said why.
+func incomplete(plan *export.Plan) error {
+	if plan.Count(export.Refused)+plan.Count(export.Both) > 0 {
+		return errTold
+	}
+	return nil
+}
+
+// confirm asks on the terminal; only yes is yes.
+func confirm(cmd *cobra.Command, question string) (bool, error) {
+	fmt.Fprint(cmd.ErrOrStderr(), question+" [y/N] ")
+	answer := make(chan string, 1)
+	go func() {
+		line, _ := bufio.NewReader(cmd.InOrStdin()).ReadString('\n')
+		answer <- strings.ToLower(strings.TrimSpace(line))
+	}()
+	select {
+	case a := <-answer:
+		return a == "y" || a == "yes", nil
+	case <-cmd.Context().Done():
+		return false, cmd.Context().Err()
+	}
+}
+
+// A source answers what an import asks of the register.
+type source struct{ *session }
+
+func (s source) Heads(ctx context.Context, uids []string) (map[string]export.Head, error) {
+	found, err := s.session.Store.Heads(ctx, uids...)
+	heads := make(map[string]export.Head, len(found))
+	for _, r := range found {
+		heads[r.UID] = export.Head{Rev: r.Hash, Deleted: !r.Live()}
+	}
+	return heads, err
+}
+
+func (s source) Revisions(ctx context.Context, revs []string) (map[string]model.Record, error) {
+	records := make(map[string]model.Record, len(revs))
+	for _, rev := range revs {
+		r, err := s.Revision(ctx, rev)
+		switch {
+		case errors.Is(err, model.ErrNotFound):
+		case err != nil:
+			return nil, err
+		case r.Record != nil:
+			records[rev] = r.Record
+		}
+	}
+	return records, nil
+}

@@ -1,0 +1,209 @@
+package main
+
+import (
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"ropa/model"
+	"ropa/store"
+)
+
+// queryHelp explains the query language in the help of every command that takes one.
+const queryHelp = `A query finds the records in which every one of its terms holds:
+
+  payroll "annual leave"       words, anywhere in the record, also parts of words
+  role:processor basis:6.1.f   fields that say so; TAB completes their names
+  party:"ACME A/S"             a field, with blanks; mind the quotes of your shell
+  retention:                   a field that says nothing
+  due:<30d changed:>2026-01-01 dates, numbers and periods compared
+  -special:yes                 not; such a query stands behind --`
+
+func newList(a *app) *cobra.Command {
+	l := list{app: a, kind: kindFlag{model.KindActivity}}
+	cmd := &cobra.Command{
+		Use:     "list [QUERY] [--kind KIND]",
+		Aliases: []string{"ls"},
+		Short:   "List records",
+		Long: `List the activities of the register, or its other records.
+
+On a terminal the list is a table as wide as the terminal. In a pipe it is one
+line for each record, cells in full and apart by tabs, no heading.
+
+` + queryHelp,
+		Example: `  # All activities, then those that rest on legitimate interests
+  ropa list
+  ropa list basis:6.1.f
+
+  # The own companies and where they are
+  ropa list --kind party own:yes --columns name,country
+
+  # What was not changed for two years, the oldest first
+  ropa list --sort changed_on -- -changed:<2y
+
+  # Everything as JSON, for scripts
+  ropa list --json --columns ref,name,recipients.party`,
+		RunE: l.run,
+	}
+	flags := cmd.Flags()
+	flags.VarP(&l.kind, "kind", "k", "which records: "+strings.Join(kindNames(), ", "))
+	flags.StringSliceVarP(&l.columns, "columns", "c", nil, "what to show: fields, parts of items such as recipients.party, changed_on, changed_by")
+	flags.StringSliceVarP(&l.sort, "sort", "s", nil, "by which columns to sort; -name sorts the other way round")
+	flags.BoolVar(&l.deleted, "deleted", false, "list deleted records instead, for \"ropa undelete\"")
+	flags.BoolVar(&l.json, "json", false, "as JSON, as \"ropa show --json\" writes a record; --columns says how much of it")
+	flags.IntVar(&l.width, "width", 0, "as a table this many cells wide, on a terminal or not")
+	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
+	cmd.RegisterFlagCompletionFunc("columns", completeColumns(&l.kind))
+	cmd.RegisterFlagCompletionFunc("sort", completeColumns(&l.kind))
+	cmd.ValidArgsFunction = completeQuery(&l.kind)
+	return cmd
+}
+
+type list struct {
+	*app
+	kind    kindFlag
+	columns []string
+	sort    []string
+	deleted bool
+	json    bool
+	width   int
+}
+
+func (l *list) run(cmd *cobra.Command, args []string) error {
+	if l.deleted {
+		return l.runDeleted(cmd, args)
+	}
+	columns, err := readColumns(l.kind.kind, l.columns)
+	if err != nil {
+		return err
+	}
+	return l.look(cmd, func(s *session) error {
+		reg, err := s.register()
+		if err != nil {
+			return err
+		}
+		found, err := s.search(l.kind.kind, strings.Join(args, " "))
+		if err != nil {
+			return err
+		}
+		if found, err = sortBy(found, l.kind.kind, l.sort, reg); err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			l.none(cmd, len(args) > 0)
+		}
+		if l.json {
+			return writeJSON(cmd.OutOrStdout(), found, reg, columns, len(l.columns) > 0)
+		}
+		t := table{head: l.head(columns)}
+		for _, r := range found {
+			w := model.Words{Reg: reg, Rec: r.Record}
+			cells := make([]string, len(columns))
+			for i, c := range columns {
+				cells[i] = c.words(w, r)
+			}
+			t.add(cells...)
+		}
+		return t.write(cmd.OutOrStdout(), l.tableWidth(cmd.OutOrStdout()))
+	})
+}
+
+// search returns the live records of kind k that a query finds.
+func (s *session) search(k model.Kind, query string) ([]store.Revision, error) {
+	reg, err := s.register()
+	if err != nil {
+		return nil, err
+	}
+	m, err := model.NewMatcher(query, k, reg, today(), nil)
+	if err != nil {
+		return nil, queryError(k, err)
+	}
+	var found []store.Revision
+	for r, err := range s.All(s.ctx, k) {
+		if err != nil {
+			return nil, err
+		}
+		if m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
+			found = append(found, r)
+		}
+	}
+	return found, nil
+}
+
+// queryError makes a mistake in a query one of the command line.
+func queryError(k model.Kind, err error) error { return usageError{err} }
+
+func (l *list) none(cmd *cobra.Command, asked bool) {
+	if asked {
+		remark(cmd, "no %s matches", l.kind.kind)
+		return
+	}
+	remark(cmd, "the register has no %s yet", l.kind.kind.Plural())
+}
+
+func (l *list) head(columns []column) []string {
+	head := make([]string, len(columns))
+	for i, c := range columns {
+		head[i] = strings.ToUpper(c.key)
+	}
+	return head
+}
+
+func (l *list) tableWidth(w io.Writer) int {
+	if l.width > 0 {
+		return l.width
+	}
+	return terminalWidth(w)
+}
+
+// runDeleted lists what was deleted, by which "ropa undelete" can be told.
+func (l *list) runDeleted(cmd *cobra.Command, args []string) error {
+	if len(args) > 0 || len(l.columns) > 0 || len(l.sort) > 0 {
+		return usagef("--deleted lists all deleted %s and takes no query, --columns or --sort", l.kind.kind.Plural())
+	}
+	return l.look(cmd, func(s *session) error {
+		rows, err := s.List(s.ctx, l.kind.kind, true, store.ByName, 0, -1)
+		if err != nil {
+			return err
+		}
+		if len(rows) == 0 {
+			remark(cmd, "no deleted %s", l.kind.kind.Plural())
+		}
+		type deleted struct {
+			UID       string `json:"uid"`
+			Kind      string `json:"kind"`
+			Code      string `json:"code,omitempty"`
+			Name      string `json:"name"`
+			DeletedOn string `json:"deleted_on"`
+			DeletedBy string `json:"deleted_by"`
+			BaseRev   string `json:"base_rev"`
+		}
+		t := table{head: []string{"UID", "CODE", "NAME", "DELETED_ON", "DELETED_BY"}}
+		docs := []deleted{}
+		for _, r := range rows {
+			on := string(model.DateOf(r.ChangedAt.Local()))
+			t.add(r.UID, r.Code, r.Name, on, r.ChangedBy)
+			docs = append(docs, deleted{r.UID, string(r.Kind), r.Code, r.Name, on, r.ChangedBy, r.Head})
+		}
+		if l.json {
+			return printJSON(cmd.OutOrStdout(), docs)
+		}
+		return t.write(cmd.OutOrStdout(), l.tableWidth(cmd.OutOrStdout()))
+	})
+}
+
+// writeJSON writes records as a list of documents: whole, or as much of them as
+// the columns show.
+func writeJSON(w io.Writer, records []store.Revision, reg *model.Register, columns []column, chosen bool) error {
+	docs := make([][]byte, len(records))
+	for i, r := range records {
+		var more [][2]string
+		if chosen {
+			r, more = only(r, columns)
+		}
+		docs[i] = document(r, reg, more...)
+	}
+	_, err := io.WriteString(w, asJSON(docs))
+	return err
+}

@@ -1,0 +1,142 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"ropa/model"
+)
+
+// The groups of commands in the help.
+const (
+	groupRegister = "register"
+	groupRecords  = "records"
+	groupFiles    = "files"
+	groupMore     = "more"
+)
+
+func newRoot(a *app) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "ropa [FILE]",
+		Short: "Keep a register of processing activities (GDPR Article 30) in one file",
+		Long: `Keep a register of processing activities (GDPR Article 30) in one file.
+
+With a FILE, or with no command at all, the terminal app opens. The commands do
+the same without it. They find the register by --file, else by $ROPA_FILE, else
+they take the only *.ropa in the current folder.
+
+Data goes to standard output, remarks to standard error. The exit code is 0 when
+it is done, 1 when it failed, 2 when the command line is wrong.`,
+		Example: `  ropa demo                             look at a sample register
+  ropa new acme.ropa --name "ACME A/S"  make a register of your own
+  ropa acme.ropa                        open it`,
+		Args:          atMost(1),
+		Version:       version().Ropa,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 1 {
+				if a.file != "" {
+					return usagef("say the file once: %q or --file %q", args[0], a.file)
+				}
+				if err := mistyped(cmd, args[0]); err != nil {
+					return err
+				}
+				a.file = fileFlag(args[0])
+			}
+			return a.runApp(cmd)
+		},
+		ValidArgsFunction: completeRegisters,
+		CompletionOptions: cobra.CompletionOptions{DisableDefaultCmd: true},
+	}
+	root.SetVersionTemplate("ropa {{.Version}}\n")
+	flags := root.PersistentFlags()
+	flags.VarP(&a.file, "file", "f", "the register (else $ROPA_FILE, else the only *.ropa here)")
+	flags.BoolVar(&a.readOnly, "read-only", false, "change nothing")
+	root.MarkPersistentFlagFilename("file", "ropa")
+	root.SetFlagErrorFunc(flagError)
+
+	root.AddGroup(
+		&cobra.Group{ID: groupRegister, Title: "The register:"},
+		&cobra.Group{ID: groupRecords, Title: "Its records:"},
+		&cobra.Group{ID: groupFiles, Title: "In and out:"},
+		&cobra.Group{ID: groupMore, Title: "More:"},
+	)
+	add := func(group string, cmds ...*cobra.Command) {
+		for _, c := range cmds {
+			c.GroupID = group
+			c.DisableFlagsInUseLine = true
+			root.AddCommand(c)
+		}
+	}
+	add(groupRegister, newNew(a), newDemo(a))
+	add(groupRecords, newList(a), newShow(a), newAdd(a), newEdit(a), newSet(a), newDelete(a), newUndelete(a), newUsed(a))
+	add(groupFiles, newExport(a), newImport(a))
+	add(groupMore, newCompletion(), newVersion())
+	root.SetHelpCommandGroupID(groupMore)
+	return root
+}
+
+// flagError says what is wrong with a flag, and how to write what was meant.
+func flagError(cmd *cobra.Command, err error) error {
+	var unknown *pflag.NotExistError
+	var invalid *pflag.InvalidValueError
+	switch {
+	case errors.As(err, &invalid):
+		return usagef("--%s %s: %w", invalid.GetFlag().Name, quoteArg(invalid.GetValue()), errors.Unwrap(invalid))
+	case !errors.As(err, &unknown):
+		return helpHint(cmd, usageError{err})
+	case len(unknown.GetSpecifiedName()) == 1 && strings.Contains(cmd.Use, "[QUERY"):
+		return hint(usageError{err}, `a query that leaves something out stands behind --, as in: %s -- -special:yes`, cmd.CommandPath())
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near, ok := model.Nearest(unknown.GetSpecifiedName(), names); ok {
+		return hint(usageError{err}, "did you mean --%s?", near)
+	}
+	return helpHint(cmd, usageError{err})
+}
+
+// helpHint points to the help of cmd.
+func helpHint(cmd *cobra.Command, err error) error {
+	return hint(err, "see %s --help", cmd.CommandPath())
+}
+
+// args checks how many arguments a command gets; the names are those in its Use.
+func args(least, most int) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		switch {
+		case len(args) < least:
+			return helpHint(cmd, usagef("something is missing: %s", cmd.UseLine()))
+		case most >= 0 && len(args) > most:
+			return helpHint(cmd, usagef("%q is one too many: %s", args[most], cmd.UseLine()))
+		}
+		return nil
+	}
+}
+
+func exactly(n int) cobra.PositionalArgs { return args(n, n) }
+func atMost(n int) cobra.PositionalArgs  { return args(0, n) }
+func atLeast(n int) cobra.PositionalArgs { return args(n, -1) }
+
+// mistyped returns an error when word can be no register but looks like a
+// command, as in "ropa lst".
+func mistyped(cmd *cobra.Command, word string) error {
+	if _, err := os.Stat(word); err == nil || filepath.Ext(word) != "" || filepath.Base(word) != word {
+		return nil // the store says what is wrong with the file
+	}
+	var names []string
+	for _, c := range cmd.Commands() {
+		names = append(names, c.Name())
+	}
+	err := usagef("%q is neither a command nor a file here", word)
+	if near, ok := model.Nearest(word, names); ok {
+		return hint(err, "did you mean: ropa %s", near)
+	}
+	return helpHint(cmd, err)
+}
