@@ -106,6 +106,10 @@ func (m *maker) existing(i int, head Head) {
 // merge brings the file's changes to what the register says now.
 func (m *maker) merge(i int, base, rec model.Record) {
 	s := &m.plan.Steps[i]
+	if model.Same(base, s.Old) {
+		s.State, s.New = Changed, rec
+		return
+	}
 	merged, conflicts := model.Merge(base, s.Old, rec)
 	changed := !model.Same(s.Old, merged)
 	switch {

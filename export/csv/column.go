@@ -89,9 +89,9 @@ func noColumn(k model.Kind, key string, all []column) error {
 		heads[i] = c.head
 	}
 	if near, ok := model.Nearest(key, heads); ok {
-		return fmt.Errorf("column %q: a %s has no such field; did you mean %q?", key, k, near)
+		return fmt.Errorf("column %q: %s have no such field; did you mean %q?", key, k.Plural(), near)
 	}
-	return fmt.Errorf("column %q: a %s has no such field; known are %s", key, k, strings.Join(heads, ", "))
+	return fmt.Errorf("column %q: %s have no such field; known are %s", key, k.Plural(), strings.Join(heads, ", "))
 }
 
 // linked reports whether the text of f depends on more than the record itself:

@@ -31,19 +31,6 @@ func open(t tester, data []byte) sheet {
 
 func (s sheet) column(heading string) int { return slices.Index(s[0], heading) }
 
-// row returns the row that has text in the column.
-func (s sheet) row(t tester, heading, text string) []string {
-	t.Helper()
-	c := s.column(heading)
-	for _, row := range s[1:] {
-		if row[c] == text {
-			return row
-		}
-	}
-	t.Fatalf("no row has %q below %s", text, heading)
-	return nil
-}
-
 // save writes the sheet as a spreadsheet might: commas, few quotes, no mark.
 func (s sheet) save(t tester) []byte {
 	t.Helper()

@@ -146,8 +146,9 @@ func splitItems(cell string) []string {
 }
 
 // splitParts returns the parts of an item as they stand there; the first may be
-// empty.
-func splitParts(item string) []string { return split(item, "::", true) }
+// empty. The writer escapes every double colon of a text, so one needs no blanks
+// around it to be a separator.
+func splitParts(item string) []string { return split(item, "::", false) }
 
 // splitValues returns the values of a part that holds several, without escapes.
 func splitValues(value string) []string {

@@ -77,7 +77,7 @@ type reader struct {
 	uid      int
 	ref      int
 	heads    map[int]string // by row: the revision that a row without one replaces
-	text     []byte // of the cell at hand as the register would write it
+	text     []byte         // of the cell at hand as the register would write it
 }
 
 // A readColumn is a column of the file.
@@ -131,6 +131,7 @@ func (r *reader) locate() error {
 	r.format = slices.Index(r.headings, headFormat)
 	r.uid = slices.Index(r.headings, "uid")
 	r.ref = slices.Index(r.headings, "ref")
+	r.own = r.baseRev >= 0
 	return nil
 }
 
@@ -281,9 +282,9 @@ func (r *reader) bind() error {
 		r.columns = append(r.columns, readColumn{place: place, unknown: true})
 		at := export.Place{File: r.file.Name, Column: place + 1, Heading: r.heading(place)}
 		if near, ok := model.Nearest(h, heads); ok && h != "" && !slices.Contains(r.headings, near) {
-			r.remark(at, "a %s has no such field; its cells are kept with the records as left over from this import. Did you mean %q?", r.kind, near)
+			r.remark(at, "%s have no such field; its cells are kept with the records as left over from this import. Did you mean %q?", r.kind.Plural(), near)
 		} else {
-			r.remark(at, "a %s has no such field; its cells are kept with the records as left over from this import", r.kind)
+			r.remark(at, "%s have no such field; its cells are kept with the records as left over from this import", r.kind.Plural())
 		}
 	}
 	// Lists before what refers to their items, and items before the answer

@@ -15,10 +15,10 @@ import (
 type rowReader struct {
 	*reader
 	in     export.Incoming
-	i      int          // of the row in the table
-	base   model.Record // what the row showed when it was written; an empty record for a new row
-	fresh  bool         // there is no revision behind the row
-	rec    model.Record // what the row says; nil as long as that is the base
+	i      int                 // of the row in the table
+	base   model.Record        // what the row showed when it was written; an empty record for a new row
+	fresh  bool                // there is no revision behind the row
+	rec    model.Record        // what the row says; nil as long as that is the base
 	sums   map[string]string   // check sums in the file
 	keysOf map[string][]string // item keys in the file, by list
 	later  []reference

@@ -215,21 +215,20 @@ func (r *renderer) contact(b []byte, head string) []byte {
 	return b
 }
 
-// contactText returns contact column i for the given companies. A contact that
-// they share is written once; others say which company they are for.
+// contactText returns contact column i for the given companies. A representative
+// or data protection officer that not all of them share says for whom.
 func contactText(companies []*model.Party, i int) string {
-	var texts, names []string
-	shared := i > 0
+	var texts []string
+	who := map[string][]string{}
 	for _, p := range companies {
 		text := contactOf(p, i)
 		if text == "" {
 			continue
 		}
-		shared = shared && (len(texts) == 0 || text == texts[0])
-		texts, names = append(texts, text), append(names, p.Name)
-	}
-	if shared && len(texts) == len(companies) && len(texts) > 0 {
-		return texts[0]
+		if who[text] == nil {
+			texts = append(texts, text)
+		}
+		who[text] = append(who[text], p.Name)
 	}
 	var b []byte
 	for j, text := range texts {
@@ -237,9 +236,15 @@ func contactText(companies []*model.Party, i int) string {
 			b = append(b, " | "...)
 		}
 		b = append(b, text...)
-		if i > 0 {
-			b = append(b, " :: for: "...)
-			b = appendEscaped(b, names[j], inPart)
+		if i == 0 || len(who[text]) == len(companies) {
+			continue
+		}
+		b = append(b, " :: for: "...)
+		for n, name := range who[text] {
+			if n > 0 {
+				b = append(b, ", "...)
+			}
+			b = appendEscaped(b, name, inCommas)
 		}
 	}
 	return string(b)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 	"unicode/utf16"
 	"unicode/utf8"
 
@@ -151,21 +152,19 @@ func sniff(text string) rune {
 	return best
 }
 
-// knownHeading reports whether any kind has a column of that name.
-func knownHeading(cell string) bool {
-	head := headingOf(cell)
-	if head == headBaseRev || head == headKeys || head == headFormat {
-		return true
-	}
+// headings are the headings of all kinds.
+var headings = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{headBaseRev: true, headKeys: true, headFormat: true}
 	for _, k := range model.Kinds {
 		for _, c := range columnsOf(k, true) {
-			if c.head == head {
-				return true
-			}
+			all[c.head] = true
 		}
 	}
-	return false
-}
+	return all
+})
+
+// knownHeading reports whether any kind has a column of that name.
+func knownHeading(cell string) bool { return headings()[headingOf(cell)] }
 
 // headingOf returns the key that a heading means.
 func headingOf(cell string) string {
