@@ -169,7 +169,7 @@ func TestEndKeepsWhatIsBeingTyped(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			b := startDesk(t)
 			b.opens(editing{uid: uidOf(9), at: "purposes[p1].text"})
-			b.press("enter", "ctrl+k")
+			b.press("enter", "ctrl+u")
 			b.types("Half a sen")
 			end(b)
 			if !b.quit {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
@@ -304,10 +306,18 @@ func (f *form) click(x, y int) tea.Cmd {
 		return nil
 	}
 	if i == f.cursor {
-		if f.typing() != nil {
-			return nil
+		h := f.typing()
+		if h == nil {
+			return f.enter()
 		}
-		return f.enter()
+		if box := y - slices.Index(f.drawn, i) - 1; h.long != nil && box >= 0 {
+			left := boxLeft
+			if f.railed {
+				left += railWidth + cells(between(f.sh.theme))
+			}
+			h.long.pointer(tea.MouseClickMsg{X: x - left, Y: box})
+		}
+		return nil
 	}
 	cmd := f.finish()
 	f.build()

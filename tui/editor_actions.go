@@ -93,10 +93,11 @@ func (f *form) recordActions() []action {
 			return ""
 		}, run: f.showChanges},
 	}
-	if f == f.root {
-		out = append(out, action{id: "form.leave", title: "back", keys: []string{"esc", "q"}, run: f.leaveAsk})
+	leave := f.leaveAsk
+	if f != f.root {
+		leave = f.sh.pop // what was changed stays with the record
 	}
-	return out
+	return append(out, action{id: "form.leave", title: "back", keys: []string{"esc", "q"}, run: leave})
 }
 
 // moveActions go about in the form.
@@ -176,7 +177,9 @@ func (f *form) enter() tea.Cmd {
 
 // change changes the record at the row in hand and keeps the draft.
 func (f *form) change(what string, r row, do func()) tea.Cmd {
-	f.s.change(what, r.path, do)
+	if lost := f.s.change(what, r.path, do); len(lost) > 0 {
+		f.sh.say(placeWords(f.s.register(), lost[0], f.s.rec) + " is not said any more, since the party is another one. u brings it back.")
+	}
 	return f.root.writeDraft()
 }
 
@@ -214,8 +217,8 @@ func (f *form) traveled(did, what string, at model.Path) tea.Cmd {
 	}
 	f.sh.say(did + what + ".")
 	cmd := f.root.writeDraft()
-	if _, ok := f.object(); !ok {
-		return tea.Batch(cmd, f.sh.pop())
+	if _, ok := f.object(); !ok || !inside(at, f.at) {
+		return tea.Batch(cmd, f.root.visitFrom(f, at)) // it was changed elsewhere
 	}
 	f.build()
 	f.reach(at)

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"math/rand/v2"
+	"strings"
 	"testing"
 
 	tea "charm.land/bubbletea/v2"
@@ -61,6 +62,12 @@ func TestEditorAtRandom(t *testing.T) {
 		r := rand.New(rand.NewPCG(game, 7))
 		b := startDesk(t)
 		b.with(func(string) error { return nil })
+		b.elsewhere(uidOf(9), func(rec model.Record) {
+			a := rec.(*model.Activity)
+			a.Recipients.Items[0].Agreement = "g1"
+			a.Transfers = model.Said[model.Transfer]{Answer: model.AnswerListed, Items: []model.Transfer{{Key: "t1", Recipient: "r1", Tool: "k1"}}}
+			a.LegalBases = []model.LegalBasis{{Key: "b1", Scope: model.Scope{Purposes: model.These("p1", "p2"), PersonalData: model.These("c1")}}}
+		})
 		f := b.opens(editing{uid: uidOf(9), at: model.Path(model.Fields(model.KindActivity)[r.IntN(60)].Key)})
 		for range 250 {
 			switch n := r.IntN(100); {
@@ -87,6 +94,13 @@ func TestEditorAtRandom(t *testing.T) {
 			if _, err := model.Of(f.s.rec).At(p.Path); err != nil {
 				t.Errorf("game %d: a problem nowhere: %v", game, err)
 			}
+			if strings.Contains(p.Text, "with the key") {
+				t.Errorf("game %d: something names what is not there: %v", game, p)
+			}
+		}
+		back, err := model.DecodeBody(f.s.rec.Kind(), string(model.Canonical(f.s.rec)))
+		if err != nil || !model.Same(back, f.s.rec) {
+			t.Errorf("game %d: a draft of it would not be the same: %v", game, err)
 		}
 	}
 }

@@ -132,14 +132,15 @@ func (f *form) dropItem(o model.Object, fl *model.Field, i int) {
 // in the same step, since it would lead nowhere; undo brings all of it back.
 func (f *form) remove(r row) tea.Cmd {
 	name := f.s.words().Item(r.obj.Item(r.field, r.item))
-	used := model.References(f.s.rec, r.field.Key, r.obj.Item(r.field, r.item).Key())
+	key := r.obj.Item(r.field, r.item).Key()
+	used := model.References(f.s.rec, r.field.Key, key)
 	cmd := f.change("Delete "+f.where(r), r, func() { f.dropItem(r.obj, r.field, r.item) })
 	what := fmt.Sprintf("Deleted «%s».", name)
 	if len(used) > 0 {
 		what += " It was named in " + model.Plural(len(used), "other place") + ", and is not any more."
 	}
 	f.sh.say(what + " u brings it back.")
-	return cmd
+	return tea.Batch(cmd, f.askUsed(r.field.Key, key))
 }
 
 // shift moves the item in hand.

@@ -18,6 +18,7 @@ type keeping struct {
 	reading  request
 	saving   request
 	drafting request
+	using    request
 
 	failed   error        // why the record could not be read
 	found    *draft       // a draft that waits for a decision
@@ -46,10 +47,11 @@ func (f *form) start() tea.Cmd {
 	if f.s != nil {
 		kind = f.s.rec.Kind()
 	}
-	reg := d.reg
 	known := map[string]bool{}
-	for _, e := range reg.Entries(kind) {
-		known[e.UID] = true
+	if kind != "" {
+		for _, e := range d.reg.Entries(kind) {
+			known[e.UID] = true
+		}
 	}
 	return fetch(&k.reading, func() (opened, error) {
 		var o opened
@@ -82,6 +84,10 @@ func (f *form) answered(msg tea.Msg) tea.Cmd {
 		if k.saving.takes(msg) {
 			k.busy = false
 			return f.saved(msg.value, msg.err)
+		}
+	case result[usedElsewhere]:
+		if k.using.takes(msg) {
+			f.tellUsed(msg.value, msg.err)
 		}
 	case result[time.Time]:
 		if k.drafting.takes(msg) {

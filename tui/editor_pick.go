@@ -267,8 +267,14 @@ func (f *form) setAnswer(path model.Path, answer string) tea.Cmd {
 			_, reason := r.obj.Answer(r.field)
 			r.obj.SetAnswer(r.field, answer, reason)
 		})
-		if answer == model.AnswerListed && n == 0 {
+		switch {
+		case answer == model.AnswerListed && n == 0:
 			return tea.Batch(cmd, f.add(r))
+		case answer == model.AnswerNotPossible: // Article 30 then wants the reason
+			if reason, ok := f.find(path.Key("reason")); ok && reason.text() == "" {
+				f.reach(reason.path)
+				return tea.Batch(cmd, f.beginTyping(reason))
+			}
 		}
 		return cmd
 	}

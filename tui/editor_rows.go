@@ -89,7 +89,7 @@ func (r row) value(w model.Words) string {
 	switch r.kind {
 	case rowReason:
 		_, reason := r.obj.Answer(r.field)
-		return reason
+		return oneLine(reason)
 	case rowItem:
 		return w.Details(r.obj.Item(r.field, r.item))
 	case rowField:
@@ -106,9 +106,21 @@ func (r row) value(w model.Words) string {
 			}
 			return ""
 		}
+		if r.field.Type == model.Long {
+			return oneLine(r.obj.Text(r.field))
+		}
 		return w.Summary(r.obj, r.field)
 	}
 	return ""
+}
+
+// oneLine is the beginning of a long text, more than any row shows.
+func oneLine(text string) string {
+	const most = 2000
+	if len(text) > most {
+		text = strings.ToValidUTF8(text[:most], "") + " " + ellipsis
+	}
+	return strings.Join(strings.Fields(text), " ")
 }
 
 // unsaid reports whether Article 30 asks for the row in a record of this role,

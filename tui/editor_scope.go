@@ -53,6 +53,11 @@ func (f *form) selectable(r row) []item {
 		country, _ := law.CountryName(string(p.Country))
 		items = append(items, item{id: p.UID, label: p.Name, note: country})
 	}
+	if len(items) == 0 { // a register that has just begun
+		for _, e := range w.Reg.Entries(model.KindParty) {
+			items = append(items, item{id: e.UID, label: e.Name, note: "not marked as own company"})
+		}
+	}
 	return items
 }
 

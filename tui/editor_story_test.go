@@ -377,3 +377,120 @@ func TestItemsThatAreLinksAreAddedByTicking(t *testing.T) {
 		t.Errorf("saved %+v", a.DataSubjects)
 	}
 }
+
+func TestDeletedToolOfAPartyTellsWhoNamesIt(t *testing.T) {
+	b := startDesk(t)
+	b.elsewhere(uidOf(9), func(rec model.Record) {
+		rec.(*model.Activity).Recipients.Items[0].Agreement = "g1"
+	})
+	b.opens(editing{uid: uidOf(3), at: "tools[k1]"})
+	b.press("d")
+	b.sees("Deleted «EU standard", "u brings it back")
+	b.misses("PA-0009")
+	b.press("u", "/")
+	b.types("agreements 1")
+	b.press("enter", "d")
+	b.sees("it is named by PA-0009 Payroll")
+	b.press("u")
+	b.sees("processor contract")
+}
+
+func TestNotPossibleAsksForTheReason(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "retention"})
+	b.press("enter", "p")
+	b.types("Nobody knows")
+	b.press("esc", "ctrl+s")
+	b.sees("Saved")
+	if r := b.stored(f.uid()).(*model.Activity).Retention; r.Answer != model.AnswerNotPossible || r.Reason != "Nobody knows" {
+		t.Errorf("saved %+v", r)
+	}
+}
+
+func TestUndoOfAnItemLeavesItsForm(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9), at: "purposes"})
+	b.press("a")
+	b.types("A third")
+	b.press("esc", "u")
+	b.sees("Purposes: new")
+	b.press("u")
+	b.sees("Undone: Add to Purposes", "2 items")
+	b.cursorAt("Purposes")
+	b.press("ctrl+r", "ctrl+r")
+	b.sees("Done again", "Purposes: A third")
+	b.press("esc")
+	b.sees("3 items")
+}
+
+// What is typed while the record is being saved is not lost by the answer.
+func TestTypingGoesOnDuringASave(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{rec: model.New(model.KindActivity)})
+	b.press("enter")
+	b.types("Bonus")
+	b.press("enter", "down", "enter")
+	b.types("One")
+	b.hold = true
+	b.press("ctrl+s")
+	b.sees("saving")
+	b.press("enter")
+	b.types(" two")
+	b.press("ctrl+s")
+	b.sees("It is being saved already.")
+	b.press("enter")
+	b.types(" three")
+	b.arrive(0, 1)
+	b.sees("Saved «PA-0010 Bonus».")
+	b.press("esc")
+	b.sees("PA-0010", "changed")
+	if got := f.s.rec.(*model.Activity).Description; got != "One two three" {
+		t.Errorf("the text is %q", got)
+	}
+	b.press("u")
+	b.sees("PA-0010")
+}
+
+func TestAnswerThatComesLateFindsNobody(t *testing.T) {
+	b := startDesk(t)
+	b.hold = true
+	b.opens(editing{uid: uidOf(9)})
+	b.press("esc")
+	b.sees("Home.")
+	b.arrive(0)
+	b.sees("Home.")
+}
+
+func TestAgreementGoesWithItsParty(t *testing.T) {
+	b := startDesk(t)
+	b.elsewhere(uidOf(9), func(rec model.Record) {
+		a := rec.(*model.Activity)
+		a.Recipients.Items[0].Agreement = "g1"
+		a.Transfers = model.Said[model.Transfer]{Answer: model.AnswerListed, Items: []model.Transfer{{Key: "t1", Recipient: "r1", Tool: "k1"}}}
+	})
+	f := b.opens(editing{uid: uidOf(9), at: "recipients[r1].party"})
+	b.press("enter")
+	b.types("Nordmetal")
+	b.press("enter")
+	b.sees("agreement is not said any more")
+	a := f.s.rec.(*model.Activity)
+	if a.Recipients.Items[0].Agreement != "" || a.Transfers.Items[0].Tool != "" {
+		t.Errorf("still %+v, %+v", a.Recipients.Items[0], a.Transfers.Items[0])
+	}
+	b.press("u")
+	a = f.s.rec.(*model.Activity)
+	if a.Recipients.Items[0].Agreement != "g1" || a.Transfers.Items[0].Tool != "k1" || a.Recipients.Items[0].Party != model.Link(uidOf(3)) {
+		t.Errorf("undo gives %+v, %+v", a.Recipients.Items[0], a.Transfers.Items[0])
+	}
+}
+
+// A transfer that names a recipient leads to it.
+func TestKeyOfTheRecordItselfIsFollowed(t *testing.T) {
+	b := startDesk(t)
+	b.elsewhere(uidOf(9), func(rec model.Record) {
+		rec.(*model.Activity).Transfers = model.Said[model.Transfer]{Answer: model.AnswerListed, Items: []model.Transfer{{Key: "t1", Recipient: "r1"}}}
+	})
+	b.opens(editing{uid: uidOf(9), at: "transfers[t1].recipient"})
+	b.press("o")
+	b.cursorAt("1    Paymaster Ltd")
+}

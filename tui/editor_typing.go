@@ -63,6 +63,9 @@ func (f *form) beginTyping(r row) tea.Cmd {
 	h := &typing{form: f, row: r, start: r.text(), before: f.s.begin("Change "+f.where(r), r.path)}
 	if r.long() {
 		h.long = newTextEdit(h.start)
+		if n := len(h.long.lines); n <= 10 { // a short text goes on at its end, a long one is read first
+			h.long.row, h.long.at = n-1, len(h.long.lines[n-1])
+		}
 	} else {
 		shown := h.start
 		if r.field.Type == model.PeriodType {

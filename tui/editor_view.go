@@ -174,17 +174,19 @@ func (f *form) drawRow(i, width, n int) frame {
 	return out
 }
 
+// boxLeft is what stands left of long text that is being typed.
+const boxLeft = 3
+
 // drawBox draws long text under its row.
 func (f *form) drawBox(h *typing, head string, width, n int) frame {
-	left := 3
-	box := h.long.view(f.sh.theme, max(width-left, 1), n-1).fit(width-left, n-1)
+	box := h.long.view(f.sh.theme, max(width-boxLeft, 1), n-1).fit(width-boxLeft, n-1)
 	edge := f.sh.theme.border.Render("│")
 	for i := range box.lines {
 		box.lines[i] = " " + edge + " " + box.lines[i]
 	}
 	out := frame{lines: append([]string{head}, box.lines...)}
 	if box.cursor != nil {
-		out = out.at(box.cursor.X+left, box.cursor.Y+1)
+		out = out.at(box.cursor.X+boxLeft, box.cursor.Y+1)
 	}
 	return out
 }

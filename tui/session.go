@@ -86,14 +86,48 @@ func (s *session) name() string {
 
 // change does something to the record. What says it in words, for undo; at is
 // the row in hand. A change that changes nothing leaves no trace.
-func (s *session) change(what string, at model.Path, do func()) {
+//
+// An agreement or a tool stands on a party. Where the party of an item changes,
+// those that the new one does not have go in the same step; lost are the places
+// where they were named.
+func (s *session) change(what string, at model.Path, do func()) (lost []model.Path) {
 	before := s.snapshot(what, at)
+	named := s.onParties()
 	do()
+	now := s.onParties()
+	for path := range named {
+		if p, err := model.Of(s.rec).At(path); err == nil && !now[path] && !p.Object.IsZero(p.Field) {
+			p.Object.Clear(p.Field)
+			lost = append(lost, path)
+		}
+	}
 	if s.sameAs(before) {
-		return
+		return nil
 	}
 	s.push(before)
 	s.refresh()
+	slices.Sort(lost)
+	return lost
+}
+
+// onParties are the places that name an agreement or a tool which is there.
+func (s *session) onParties() map[model.Path]bool {
+	var there map[model.Path]bool
+	w := s.words()
+	for path, p := range model.Leaves(s.rec) {
+		if f := p.Field; f.Type != model.KeyType || f.List != model.ListAgreements && f.List != model.ListTools {
+			continue
+		}
+		_, items := w.Referable(p.Object, p.Field)
+		key := p.Object.Text(p.Field)
+		if slices.ContainsFunc(items, func(it model.Object) bool { return it.Key() == key }) {
+			if there == nil {
+				there = map[model.Path]bool{}
+			}
+			there[path] = true
+		}
+	}
+	return there
 }
 
 // begin is change for typing, which changes the record at every key: it gives
