@@ -27,7 +27,7 @@ have no ref, is printed.
   ropa add --kind party --name "ACME A/S" country=Denmark own=yes
 
   # A copy in another register
-  ropa show PA-0001 --json | ropa add --file other.ropa --from -
+  ropa show PA-0007 --json | ropa add --file other.ropa --from -
 
   # Everything in one text
   ropa add --editor`,
@@ -35,7 +35,7 @@ have no ref, is printed.
 	}
 	flags := cmd.Flags()
 	flags.VarP(&n.kind, "kind", "k", "what to add (else an activity)")
-	flags.StringVarP(&n.name, "name", "n", "", "its name")
+	flags.StringVarP(&n.name, "name", "n", "", "its `NAME`")
 	flags.StringVar(&n.from, "from", "", "take the record from a `FILE`, or from standard input for -")
 	flags.BoolVar(&n.editor, "editor", false, "open it in $VISUAL or $EDITOR first")
 	flags.BoolVar(&n.json, "json", false, "print the record as it is saved")

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"ropa/model"
 	"ropa/store"
@@ -144,8 +145,8 @@ func accountName() string {
 
 // changes declares the flags of a command that changes the register.
 func (a *app) changes(cmd *cobra.Command) *cobra.Command {
-	cmd.Flags().StringVar(&a.author, "author", "", "who makes the change (else $ROPA_AUTHOR, else the name of your account)")
-	cmd.Flags().StringVar(&a.note, "note", "", "why, for the history")
+	cmd.Flags().StringVar(&a.author, "author", "", "the author's `NAME` in the history (else $ROPA_AUTHOR, else your account's)")
+	cmd.Flags().StringVar(&a.note, "note", "", "a `TEXT` for the history that says why")
 	return cmd
 }
 
@@ -320,7 +321,7 @@ func cause(err error) error {
 type fileFlag string
 
 func (f *fileFlag) String() string { return string(*f) }
-func (f *fileFlag) Type() string   { return "file" }
+func (f *fileFlag) Type() string   { return "FILE" }
 
 func (f *fileFlag) Set(path string) error {
 	if path == "" {
@@ -334,7 +335,7 @@ func (f *fileFlag) Set(path string) error {
 type kindFlag struct{ kind model.Kind }
 
 func (k *kindFlag) String() string { return string(k.kind) }
-func (k *kindFlag) Type() string   { return "kind" }
+func (k *kindFlag) Type() string   { return "KIND" }
 
 func (k *kindFlag) Set(word string) error {
 	var known []string
@@ -349,6 +350,12 @@ func (k *kindFlag) Set(word string) error {
 		return fmt.Errorf("there is no kind %q; did you mean %q?", word, near)
 	}
 	return fmt.Errorf("there is no kind %q; there are %s", word, strings.Join(known, ", "))
+}
+
+// otherKinds declares a --kind that is activity unless it is said.
+func otherKinds(flags *pflag.FlagSet, kind *kindFlag) {
+	flags.VarP(kind, "kind", "k", "not activities but a party, unit, system, term, rule, document or register")
+	flags.Lookup("kind").DefValue = ""
 }
 
 // kindNames are the kinds as --kind takes them.

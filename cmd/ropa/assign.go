@@ -21,11 +21,13 @@ const assignHelp = `KEY is a field or a place in a list, VALUE what it is to say
   starts_on="1 May 2026"               dates, periods and countries as people write them
   purposes+="Pay salaries"             a new item, by its main part
   purposes[2].note="since 2026"        a part of an item: by its number, key or name
-  recipients[+a].party=ACME recipients[a].role=processor
+  recipients[+a].party=ACME  recipients[a].role=processor
                                        a new item with several parts
   purposes[2]=                         takes an item out
   recipients=none                      an answer; recipients.reason=.. says why
-  legal_bases[1].scope.purposes=all    a scope: all, rest, or items`
+  legal_bases[1].scope.purposes=all    a scope: all, rest, or items
+
+Some shells want quotes around brackets.`
 
 var (
 	assignForm = regexp.MustCompile(`(?s)^([^=]+?)(\+=|-=|=)(.*)$`)

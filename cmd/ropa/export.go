@@ -38,12 +38,12 @@ there already is not overwritten, unless --force says so.
 		RunE: x.run,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&x.to, "to", "", "the format: "+strings.Join(formats, ", ")+"; else what the name of the FILE ends in")
+	flags.StringVar(&x.to, "to", "", "the `FORMAT`: "+strings.Join(formats, ", ")+"; else what the name of the FILE ends in")
 	flags.StringVarP(&x.out, "output", "o", "", "the `FILE` to write; standard output without it, or for -")
 	flags.BoolVar(&x.force, "force", false, "overwrite the file, if there is one")
-	flags.VarP(&x.kind, "kind", "k", "which records: "+strings.Join(kindNames(), ", "))
-	flags.StringSliceVarP(&x.columns, "columns", "c", nil, "csv: which fields to write; all of them without it")
-	flags.StringVar(&x.delimiter, "delimiter", ";", "csv: what stands between cells, ; or ,")
+	otherKinds(flags, &x.kind)
+	flags.StringSliceVarP(&x.columns, "columns", "c", nil, "csv: the `FIELDS` to write; all of them without it")
+	flags.StringVar(&x.delimiter, "delimiter", ";", "csv: the `SIGN` between cells, ; or ,")
 	flags.BoolVar(&x.private, "private", false, "with private notes")
 	cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(formats, noFiles))
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)

@@ -15,10 +15,11 @@ const queryHelp = `A query finds the records in which every one of its terms hol
 
   payroll "annual leave"       words, anywhere in the record, also parts of words
   role:processor basis:6.1.f   fields that say so; TAB completes their names
-  party:"ACME A/S"             a field, with blanks; mind the quotes of your shell
+  'party:"ACME A/S"'           with blanks, in quotes that reach ropa
   retention:                   a field that says nothing
-  due:<30d changed:>2026-01-01 dates, numbers and periods compared
-  -special:yes                 not; such a query stands behind --`
+  "due:<30d" "changed:>2026"   dates, numbers and periods compared; a shell wants
+                               quotes around < and >
+  -special:yes                 not; a word that is left out stands behind --`
 
 func newList(a *app) *cobra.Command {
 	l := list{app: a, kind: kindFlag{model.KindActivity}}
@@ -40,19 +41,19 @@ line for each record, cells in full and apart by tabs, no heading.
   ropa list --kind party own:yes --columns name,country
 
   # What was not changed for two years, the oldest first
-  ropa list --sort changed_on -- -changed:<2y
+  ropa list --sort changed_on "-changed:<2y"
 
   # Everything as JSON, for scripts
   ropa list --json --columns ref,name,recipients.party`,
 		RunE: l.run,
 	}
 	flags := cmd.Flags()
-	flags.VarP(&l.kind, "kind", "k", "which records: "+strings.Join(kindNames(), ", "))
-	flags.StringSliceVarP(&l.columns, "columns", "c", nil, "what to show: fields, parts of items such as recipients.party, changed_on, changed_by")
-	flags.StringSliceVarP(&l.sort, "sort", "s", nil, "by which columns to sort; -name sorts the other way round")
+	otherKinds(flags, &l.kind)
+	flags.StringSliceVarP(&l.columns, "columns", "c", nil, "the `FIELDS` to show, such as name,recipients.party,changed_on")
+	flags.StringSliceVarP(&l.sort, "sort", "s", nil, "the `FIELDS` to sort by; -name sorts the other way round")
 	flags.BoolVar(&l.deleted, "deleted", false, "list deleted records instead, for \"ropa undelete\"")
-	flags.BoolVar(&l.json, "json", false, "as JSON, as \"ropa show --json\" writes a record; --columns says how much of it")
-	flags.IntVar(&l.width, "width", 0, "as a table this many cells wide, on a terminal or not")
+	flags.BoolVar(&l.json, "json", false, "as JSON, each record as \"ropa show\" has it; --columns says how much of it")
+	flags.IntVar(&l.width, "width", 0, "as a table `N` cells wide, on a terminal or not")
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
 	cmd.RegisterFlagCompletionFunc("columns", completeColumns(&l.kind))
 	cmd.RegisterFlagCompletionFunc("sort", completeColumns(&l.kind))

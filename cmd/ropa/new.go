@@ -38,8 +38,8 @@ first company of its own and the shipped vocabularies, and nothing else.`,
 			return s.Close()
 		},
 	}
-	cmd.Flags().StringVar(&n.Organisation, "name", "", "the organisation")
-	cmd.Flags().StringVar(&n.Country, "country", "", "where it is established: a code or an English name")
+	cmd.Flags().StringVar(&n.Organisation, "name", "", "the `NAME` of the organisation")
+	cmd.Flags().StringVar(&n.Country, "country", "", "the `COUNTRY` where it is established: a code or an English name")
 	cmd.RegisterFlagCompletionFunc("country", completeCountries)
 	return a.changes(cmd)
 }
@@ -146,7 +146,7 @@ activities instead, for measurements: the same N gives the same content.`,
 			return s.Close()
 		},
 	}
-	cmd.Flags().IntVar(&size, "size", 0, "make a synthetic register of this many activities")
+	cmd.Flags().IntVar(&size, "size", 0, "make a synthetic register of `N` activities")
 	return cmd
 }
 

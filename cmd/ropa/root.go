@@ -32,13 +32,17 @@ they take the only *.ropa in the current folder.
 
 Data goes to standard output, remarks to standard error. The exit code is 0 when
 it is done, 1 when it failed, 2 when the command line is wrong.`,
-		Example: `  ropa demo                             look at a sample register
-  ropa new acme.ropa --name "ACME A/S"  make a register of your own
-  ropa acme.ropa                        open it`,
-		Args:          atMost(1),
-		Version:       version().Ropa,
-		SilenceErrors: true,
-		SilenceUsage:  true,
+		Example: `  # Look at a sample register
+  ropa demo
+
+  # Make a register of your own, and open it
+  ropa new acme.ropa --name "ACME A/S"
+  ropa acme.ropa`,
+		DisableFlagsInUseLine: true,
+		Args:                  atMost(1),
+		Version:               version().Ropa,
+		SilenceErrors:         true,
+		SilenceUsage:          true,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 1 {
 				if a.file != "" {

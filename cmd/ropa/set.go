@@ -18,7 +18,7 @@ saved, or none.
 ` + assignHelp,
 		Example: `  ropa set PA-0001 processing_status=running "starts_on=1 May 2026"
   ropa set PA-0001 tags+=payroll purposes+="Pay salaries on time"
-  ropa set PA-0001 "recipients[+a].party=Cloud Mail Inc." recipients[a].role=processor
+  ropa set PA-0001 "recipients[+a].party=Cloud Mail Inc." "recipients[a].role=processor"
   ropa set register profile=DK`,
 		Args: atLeast(2),
 		RunE: func(cmd *cobra.Command, args []string) error {

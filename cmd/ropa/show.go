@@ -159,7 +159,7 @@ func newUsed(a *app) *cobra.Command {
 		Short: "List where a record is used",
 		Long:  `List the records that link to a record, and the fields in which they do.`,
 		Example: `  ropa used DS01
-  ropa used --kind party "Nordmetal A/S"`,
+  ropa used --kind party "Havtorn Metal A/S"`,
 		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.look(cmd, func(s *session) error {
