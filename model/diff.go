@@ -122,7 +122,7 @@ func (d Difference) Words(reg *Register) (old, new string) {
 }
 
 func (d Difference) side(reg *Register, rec Record, o Object) string {
-	w := Words{reg, rec}
+	w := Words{Reg: reg, Rec: rec}
 	switch {
 	case o.set == nil:
 		return ""

@@ -56,38 +56,69 @@ func (r *Register) Importer(a *Activity, t *Transfer) *Party { return r.Party(a.
 func (r *Register) Transfer(a *Activity, t *Transfer) ToolTerms {
 	terms := t.ToolTerms
 	p := r.Importer(a, t)
-	if p == nil {
-		return terms
-	}
-	if t.Tool != "" {
-		for i := range p.Tools {
-			if p.Tools[i].Key == t.Tool {
-				overlay(&terms, p.Tools[i].ToolTerms)
-			}
-		}
-	}
-	if terms.Country == "" && terms.Organisation == "" {
-		terms.Country = p.Country
+	switch {
+	case p == nil:
+	case terms == ToolTerms{}: // as most are
+		terms = p.toolBeside(t)
+	default:
+		overlay(&terms, p.toolBeside(t))
 	}
 	return terms
 }
 
+// toolBeside returns what p, the importer, says where t does not. A part that
+// belongs to another one goes with it: a transfer to an organisation is not one to
+// the country of the shared tool, and a mechanism of its own has no module of
+// somebody else's clauses.
+func (p *Party) toolBeside(t *Transfer) ToolTerms {
+	var shared ToolTerms
+	if t.Tool != "" {
+		for i := range p.Tools {
+			if p.Tools[i].Key == t.Tool {
+				shared = p.Tools[i].ToolTerms
+				break
+			}
+		}
+	}
+	if t.Mechanism != "" && t.Mechanism != shared.Mechanism {
+		shared.Module = ""
+	}
+	switch {
+	case t.Country != "" || t.Organisation != "":
+		shared.Country, shared.Organisation = "", ""
+	case shared.Country == "" && shared.Organisation == "":
+		shared.Country = p.Country
+	}
+	return shared
+}
+
 // Retention returns the contents of the retention rule in effect for x: what x
-// says itself, over the rule that it links.
+// says itself, over the rule that it links. Its lists belong to the records and
+// must not be changed.
 func (r *Register) Retention(x *Retention) RuleTerms {
 	terms := x.RuleTerms
 	if rule := r.Rule(x.Rule); rule != nil {
-		overlay(&terms, rule.RuleTerms)
+		overlay(&terms, rule.beside(x))
 	}
 	return terms
+}
+
+// beside returns what the rule says where x does not. Nobody has looked up a law
+// that only x names, nor said where it is in force.
+func (rule *Rule) beside(x *Retention) RuleTerms {
+	shared := rule.RuleTerms
+	if x.Law != "" && x.Law != shared.Law {
+		shared.LawCountry, shared.LawCheckedOn = "", ""
+	}
+	return shared
 }
 
 // overlay fills what terms leaves unsaid from shared.
 func overlay[T any](terms *T, shared T) {
-	to, from := reflect.ValueOf(terms).Elem(), reflect.ValueOf(shared)
+	to, from := reflect.ValueOf(terms).Elem(), reflect.ValueOf(&shared).Elem()
 	for i := range to.NumField() {
-		if isZero(to.Field(i)) {
-			to.Field(i).Set(from.Field(i))
+		if f := to.Field(i); f.Len() == 0 { // they are texts and lists
+			f.Set(from.Field(i))
 		}
 	}
 }
@@ -103,8 +134,9 @@ func (r *Register) RecipientCountry(rc *Recipient) Country {
 }
 
 // RecipientAgreement returns the agreement in force with recipient rc, or nil:
-// the one that rc names by key, else the only one of the fitting kind that has
-// not ended, be it signed or not.
+// the one that rc names by key, else the only one that has not ended, be it signed
+// or not, of the kind that its role asks for. Processors and joint controllers
+// need one; no kind belongs to the other roles.
 func (r *Register) RecipientAgreement(rc *Recipient) *Agreement {
 	kind := ""
 	switch rc.Role {
@@ -124,7 +156,7 @@ func (r *Register) ClientAgreement(c *Client) *Agreement {
 
 func (r *Register) agreement(party Link, key, kind string) *Agreement {
 	p := r.Party(party)
-	if p == nil {
+	if p == nil || key == "" && kind == "" {
 		return nil
 	}
 	var only *Agreement
@@ -175,4 +207,47 @@ func (r *Register) Companies(a *Activity) []*Party {
 		}
 	}
 	return list
+}
+
+// Shared returns what holds for an item where it does not say so itself, as an
+// Object with the same fields, and the name of the record that says it: the
+// retention rule, the importer with its transfer tool, the recipient or client
+// with its agreement, the category of data subjects. The name is empty when there
+// is none.
+func (w Words) Shared(item Object) (Object, string) {
+	switch x := item.v.Addr().Interface().(type) {
+	case *Retention:
+		if rule := w.Reg.Rule(x.Rule); rule != nil {
+			return item.like(&Retention{RuleTerms: rule.beside(x)}), rule.Name
+		}
+	case *Transfer:
+		if a, ok := w.Rec.(*Activity); ok {
+			if p := w.Reg.Importer(a, x); p != nil {
+				return item.like(&Transfer{ToolTerms: p.toolBeside(x)}), p.Name
+			}
+		}
+	case *Recipient:
+		if p := w.Reg.Party(x.Party); p != nil {
+			return item.like(&Recipient{Party: x.Party, Country: p.Country, Agreement: keyOf(w.Reg.RecipientAgreement(x))}), p.Name
+		}
+	case *Client:
+		if p := w.Reg.Party(x.Party); p != nil {
+			return item.like(&Client{Party: x.Party, Agreement: keyOf(w.Reg.ClientAgreement(x))}), p.Name
+		}
+	case *DataSubject:
+		if t := w.Reg.Term(x.Term); t != nil {
+			return item.like(&DataSubject{Vulnerable: t.Vulnerable}), t.Name
+		}
+	}
+	return Object{}, ""
+}
+
+// like returns what p points to, an item of the same list as o, as an Object.
+func (o Object) like(p any) Object { return Object{reflect.ValueOf(p).Elem(), o.set} }
+
+func keyOf(a *Agreement) string {
+	if a == nil {
+		return ""
+	}
+	return a.Key
 }

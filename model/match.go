@@ -184,7 +184,7 @@ func (m *Matcher) Match(s Subject) bool {
 // the form in which it is searched.
 func SearchTextOf(rec Record, reg *Register) string {
 	var texts []string
-	w := Words{reg, rec}
+	w := Words{Reg: reg, Rec: rec}
 	eachLeaf(Of(rec), func(o Object, f *Field) {
 		if f.Key == "key" || f.Type == KeyType {
 			return
@@ -330,9 +330,9 @@ func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
 			return slices.ContainsFunc(o.Texts(f), func(code string) bool { return strings.EqualFold(code, t.Value) })
 		}
 	case KeyType:
-		return t.needle.In(SearchText(Words{m.reg, s.Record}.Value(o, f)))
+		return t.needle.In(SearchText(Words{Reg: m.reg, Rec: s.Record}.Value(o, f)))
 	}
-	return t.needle.In(SearchText(Words{m.reg, s.Record}.search(o, f)...))
+	return t.needle.In(SearchText(Words{Reg: m.reg, Rec: s.Record}.search(o, f)...))
 }
 
 // compare compares dates and numbers; texts of other types have no order.

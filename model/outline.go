@@ -16,57 +16,51 @@ type Line struct {
 
 // Outline returns everything that rec says, in words and in catalogue order, for
 // a detail page or a printout. A field that Article 30 asks for and that says
-// nothing is there too, as Unsaid; with all, so is every other field.
+// nothing is there too, as Unsaid; with all, so is every other field of the
+// record. What an item leaves to a shared record stands there with its From.
 func Outline(rec Record, reg *Register, all bool) []Line {
-	w := outliner{Words: Words{reg, rec}, all: all}
+	w := outliner{Words: Words{Reg: reg, Rec: rec, items: map[string]map[string]Object{}}, all: all}
 	if a, ok := rec.(*Activity); ok {
 		w.role = a.Role
 	}
 	o := Of(rec)
-	section := ""
 	for _, f := range o.Fields() {
-		before := len(w.lines)
 		w.field(o, f)
-		if f.Section != section && len(w.lines) > before {
-			section = f.Section
-			heading := Line{Label: section}
-			w.lines = append(w.lines[:before], append([]Line{heading}, w.lines[before:]...)...)
-		}
 	}
 	return w.lines
 }
 
 type outliner struct {
 	Words
-	role  string
-	all   bool
-	lines []Line
+	role    string
+	all     bool
+	section string
+	lines   []Line
 }
 
 func (w *outliner) field(o Object, f *Field) {
 	line := Line{Depth: 1, Field: f, Path: Path(f.Key), Label: f.Label}
 	if o.IsZero(f) {
-		if line.Unsaid = f.Required(w.role); line.Unsaid || w.all {
-			w.lines = append(w.lines, line)
+		if line.Unsaid = f.Required(w.role); !line.Unsaid && !w.all {
+			return
 		}
-		return
 	}
-	if !f.HasItems() {
-		line.Text = w.Value(o, f)
-		w.lines = append(w.lines, line)
-		return
+	if f.Section != w.section {
+		w.section = f.Section
+		w.lines = append(w.lines, Line{Label: f.Section})
 	}
-	if f.Type == SaidType {
+	switch {
+	case f.Type == SaidType:
 		answer, reason := o.Answer(f)
-		if answer != AnswerListed {
+		if answer != AnswerListed || o.Len(f) == 0 {
 			line.Text = f.Choices.Label(answer)
 		}
-		if reason != "" {
-			if line.Text != "" {
-				line.Text += ": "
-			}
-			line.Text += reason
+		if line.Text != "" && reason != "" {
+			line.Text += ": "
 		}
+		line.Text += reason
+	case !f.HasItems():
+		line.Text = w.Value(o, f)
 	}
 	w.lines = append(w.lines, line)
 	for i, item := range o.Items(f) {
@@ -75,58 +69,36 @@ func (w *outliner) field(o Object, f *Field) {
 }
 
 func (w *outliner) item(f *Field, item Object, at Path, n int) {
-	w.lines = append(w.lines, Line{Depth: 2, Field: f, Path: at, Label: strconv.Itoa(n), Text: w.Item(item)})
+	name := w.Item(item)
+	w.lines = append(w.lines, Line{Depth: 2, Field: f, Path: at, Label: strconv.Itoa(n), Text: name})
 	shared, from := w.Shared(item)
 	named := false
 	for _, part := range item.Fields() {
+		line := Line{Depth: 3, Field: part, Path: at.Of(part), Label: part.Label}
 		switch {
 		case part.Key == "key":
 			continue
 		case !item.IsZero(part):
+			line.Text = w.part(item, part)
 			if part.Main && !named {
 				named = true
-				if part.Type != Long {
-					continue // it is the name of the item already
-				}
-				if oneLine(w.Value(item, part)) == w.Value(item, part) {
+				if line.Text == name {
 					continue
 				}
 			}
-			text := ""
-			if part.Type == ScopeType {
-				text = w.Scope(item.Scope(part))
-			} else {
-				text = w.Value(item, part)
-			}
-			w.lines = append(w.lines, Line{Depth: 3, Field: part, Path: at.Of(part), Label: part.Label, Text: text})
-		case from != "":
-			if sf := shared.Field(part.Key); sf != nil && sf.Type == part.Type && part.Key != "note" && !shared.IsZero(sf) {
-				w.lines = append(w.lines, Line{Depth: 3, Field: part, Path: at.Of(part), Label: part.Label, Text: w.Value(shared, sf), From: from})
-			}
+		case from != "" && !shared.IsZero(part):
+			line.Text, line.From = w.part(shared, part), from
+		default:
+			continue
 		}
+		w.lines = append(w.lines, line)
 	}
 }
 
-// Shared returns what fills the parts that an item leaves unsaid, and its name:
-// the retention rule, or the transfer tool of the importer. The name is empty
-// when there is none.
-func (w Words) Shared(item Object) (Object, string) {
-	switch x := item.v.Addr().Interface().(type) {
-	case *Retention:
-		if rule := w.Reg.Rule(x.Rule); rule != nil {
-			return Of(rule), rule.Name
-		}
-	case *Transfer:
-		a, ok := w.Rec.(*Activity)
-		if !ok || x.Tool == "" {
-			break
-		}
-		if p := w.Reg.Importer(a, x); p != nil {
-			po := Of(p)
-			if tool, _, ok := po.Find(po.Field(ListTools), x.Tool); ok {
-				return tool, p.Name
-			}
-		}
+// part returns a part of an item in words.
+func (w *outliner) part(item Object, f *Field) string {
+	if f.Type == ScopeType {
+		return w.Scope(item.Scope(f))
 	}
-	return Object{}, ""
+	return w.Value(item, f)
 }

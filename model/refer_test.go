@@ -69,7 +69,7 @@ func TestReferable(t *testing.T) {
 	var reg Register
 	reg.Put(acme)
 	a := payroll()
-	w := Words{&reg, a}
+	w := Words{Reg: &reg, Rec: a}
 	o := Of(a)
 	recipient := o.Item(o.Field("recipients"), 0)
 	transfer := o.Item(o.Field("transfers"), 0)

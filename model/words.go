@@ -13,6 +13,11 @@ import (
 type Words struct {
 	Reg *Register
 	Rec Record // for the names of its items
+
+	// items holds the items of a list by their keys, once one was asked for. It
+	// is made where all of a record is put into words, and nil elsewhere: most
+	// records are small.
+	items map[string]map[string]Object
 }
 
 // Value returns a leaf in words; lists are joined by a comma.
@@ -63,33 +68,50 @@ func (w Words) link(uid string) string {
 }
 
 func (w Words) selection(f *Field, s Selection) string {
+	list := make([]string, 0, len(s.Keys)+1)
 	switch s.Word {
-	case WordAll:
-		return "all"
+	case "":
 	case WordRest:
-		return "the rest"
+		list = append(list, "the rest")
 	case WordGroup:
-		return "the whole group"
+		list = append(list, "the whole group")
+	default: // all, or what is malformed
+		list = append(list, s.Word)
 	}
-	list := make([]string, len(s.Keys))
-	for i, key := range s.Keys {
-		if list[i] = key; f.List == ListCompanies {
-			list[i] = w.link(key)
+	for _, key := range s.Keys {
+		if f.List == ListCompanies {
+			key = w.link(key)
 		} else if item, ok := w.find(f.List, key); ok {
-			list[i] = w.Item(item)
+			key = w.Item(item)
 		}
+		list = append(list, key)
 	}
 	return strings.Join(list, ", ")
 }
 
 // find returns the item with the given key in one of the record's own lists.
 func (w Words) find(list, key string) (Object, bool) {
+	if known, ok := w.items[list]; ok {
+		item, ok := known[key]
+		return item, ok
+	}
 	o := Of(w.Rec)
 	f := o.Field(list)
-	if f == nil || !f.HasItems() {
+	if f == nil {
 		return Object{}, false
 	}
-	item, _, ok := o.Find(f, key)
+	if w.items == nil {
+		item, _, ok := o.Find(f, key)
+		return item, ok
+	}
+	known := map[string]Object{}
+	for _, item := range o.Items(f) {
+		if k := item.Key(); known[k].set == nil {
+			known[k] = item
+		}
+	}
+	w.items[list] = known
+	item, ok := known[key]
 	return item, ok
 }
 
@@ -105,14 +127,14 @@ func (w Words) key(o Object, f *Field) string {
 	if party := w.Reg.Party(partyOf(w.Rec, o)); party != nil {
 		po := Of(party)
 		if item, _, ok := po.Find(po.Field(f.List), key); ok {
-			return Words{w.Reg, party}.Item(item)
+			return Words{Reg: w.Reg, Rec: party}.Item(item)
 		}
 	}
 	return key
 }
 
-// Item returns the name of an item: its main part in words, or the place of the
-// item's first words where it has no main part yet.
+// Item returns the name of an item in one line: its first main part in words, or
+// where none is said yet the first part that is.
 func (w Words) Item(item Object) string {
 	for _, f := range item.set.list {
 		if f.Main && !item.IsZero(f) {
