@@ -1,0 +1,423 @@
+package tui
+
+import (
+	"slices"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+	"ropa/store"
+)
+
+// A book is the open register as the places show it. It reads the first rows
+// for the first frame, then all rows, then the records themselves, and keeps
+// what is in memory up to date with what is saved here and elsewhere.
+type book struct {
+	sh  *shell
+	d   *desk
+	uid string // of the register, which its settings have too
+
+	now     *moment
+	version int // counts the moments, for who draws from them
+
+	queue   []job
+	running bool
+	working request
+	writer  textWriter // of the job at work
+	failed  error      // why reading came to a halt; tried again at the next change
+
+	watching request
+	away     bool   // another file lies in its place, or none
+	troubled bool   // the last look at the file failed, and that was said
+	locked   string // why nothing can be changed even when the file is in its place
+	checking request
+	checked  bool
+
+	deleting  request
+	restoring request
+	removed   []deletion // here, the last one at the end
+}
+
+// A job makes the next moment out of the present one, away from the event
+// loop. One is done at a time, in the order in which they were asked for.
+type job struct {
+	run   func(m *moment) (turn, error)
+	saved []model.Record // that the desk knows already
+}
+
+// A turn is what a job brings.
+type turn struct {
+	*moment
+	reg     *model.Register // for the desk, which owns it from now on; nil: it keeps its own
+	changed []*card         // by others
+	gone    []*card
+}
+
+// refreshedMsg tells all screens that somebody else changed these records.
+type refreshedMsg struct{ uids []string }
+
+func newBook(sh *shell, d *desk, uid string) *book {
+	return &book{sh: sh, d: d, uid: uid, now: &moment{reg: new(model.Register)}, locked: d.readOnly}
+}
+
+// window is how many rows are read for the first frame.
+const window = 200
+
+// open reads the first rows of kind k, and then everything.
+func (b *book) open(k model.Kind) tea.Cmd {
+	return tea.Batch(
+		b.do(job{run: func(m *moment) (turn, error) { return b.firstRows(m, k) }}),
+		b.do(job{run: b.allRows}),
+		b.watch(),
+	)
+}
+
+// do puts a job into the queue.
+func (b *book) do(j job) tea.Cmd {
+	b.queue = append(b.queue, j)
+	return b.goOn()
+}
+
+// goOn starts the next job, unless one is at work.
+func (b *book) goOn() tea.Cmd {
+	if b.running {
+		return nil
+	}
+	run := b.readSome
+	switch {
+	case len(b.queue) > 0:
+		run = b.queue[0].run
+		b.queue = slices.Clone(b.queue[1:])
+	case len(b.now.unread) == 0 || b.failed != nil:
+		return b.check()
+	}
+	b.running = true
+	m := b.now
+	return fetch(&b.working, func() (turn, error) { return run(m) })
+}
+
+// update takes the answers to what the book asked, and what was saved.
+func (b *book) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case result[turn]:
+		if b.working.takes(msg) {
+			b.running = false
+			if msg.err != nil {
+				b.stumble(msg.err)
+				return b.goOn()
+			}
+			return tea.Batch(b.turned(msg.value), b.goOn())
+		}
+	case savedMsg:
+		b.failed = nil
+		return b.do(job{saved: append([]model.Record{msg.rec}, msg.beside...), run: func(m *moment) (turn, error) { return b.putSaved(m, msg.stored) }})
+	case result[bool]:
+		if b.watching.takes(msg) {
+			return b.watched(msg.value, msg.err)
+		}
+	case result[struct{}]:
+		if b.checking.takes(msg) {
+			return b.wasChecked(msg.err)
+		}
+	case result[deletion]:
+		if b.deleting.takes(msg) {
+			return b.deleted(msg.value, msg.err)
+		}
+	case result[stored]:
+		if b.restoring.takes(msg) {
+			return b.restored(msg.value, msg.err)
+		}
+	}
+	return nil
+}
+
+// stumble says why a job came to nothing. Reading stops until something is
+// saved or the person asks for it, or it would fail again and again.
+func (b *book) stumble(err error) {
+	if b.d.ctx.Err() != nil {
+		return
+	}
+	b.failed = err
+	b.sh.fail(err)
+}
+
+// turned shows the moment that a job made.
+func (b *book) turned(t turn) tea.Cmd {
+	b.now = t.moment
+	b.version++
+	if t.reg != nil {
+		b.d.reg = t.reg
+		for _, j := range b.queue {
+			for _, rec := range j.saved {
+				b.d.reg.Put(rec) // it was saved after t had been read
+			}
+		}
+	}
+	if len(t.changed)+len(t.gone) == 0 {
+		return nil
+	}
+	b.sh.say(whoChanged(t.changed, t.gone))
+	var uids []string
+	for _, c := range slices.Concat(t.changed, t.gone) {
+		uids = append(uids, c.UID)
+	}
+	return func() tea.Msg { return refreshedMsg{uids} }
+}
+
+// whoChanged tells in a sentence what others did.
+func whoChanged(changed, gone []*card) string {
+	all := slices.Concat(changed, gone)
+	by := all[0].ChangedBy
+	for _, c := range all {
+		if c.ChangedBy != by {
+			by = ""
+		}
+	}
+	who := by
+	if who == "" || len(changed) == 0 {
+		who = "Somebody else"
+	}
+	what := model.Plural(len(all), "record")
+	if len(all) == 1 {
+		what = "«" + all[0].Title() + "»"
+	}
+	if len(changed) == 0 {
+		return who + " has deleted " + what + "."
+	}
+	return who + " has saved " + what + "."
+}
+
+// firstRows reads what the first frame shows.
+func (b *book) firstRows(m *moment, k model.Kind) (turn, error) {
+	ctx := b.d.ctx
+	rows, err := b.d.store.List(ctx, k, false, orderOf(k), 0, window)
+	if err != nil {
+		return turn{}, err
+	}
+	total := len(rows)
+	if total == window {
+		if total, err = b.d.store.Count(ctx, k, false); err != nil {
+			return turn{}, err
+		}
+	}
+	n := m.next()
+	n.reg = m.reg.With()
+	names := rows
+	if k == model.KindActivity {
+		units, err := b.d.store.List(ctx, model.KindUnit, false, store.ByName, 0, -1)
+		if err != nil {
+			return turn{}, err
+		}
+		names = slices.Concat(units, rows)
+	}
+	for _, r := range names {
+		n.reg.PutEntry(r.Entry)
+	}
+	s := &shelf{total: total}
+	for _, r := range rows {
+		s.cards = append(s.cards, &card{Row: r, slot: unread})
+	}
+	n.shelves[k] = s
+	return turn{moment: n, reg: n.reg.With()}, nil
+}
+
+// unread is the slot of a card that is shown before all are dealt.
+const unread = 1 << 30
+
+func orderOf(k model.Kind) store.Order {
+	if k == model.KindActivity {
+		return store.ByRef
+	}
+	return store.ByName
+}
+
+// allRows reads all rows and the shared records. Cards of records that have not
+// changed stay, and so does what was read out of them.
+func (b *book) allRows(m *moment) (turn, error) {
+	ctx := b.d.ctx
+	reg, err := b.d.store.Register(ctx, store.KeepShared)
+	if err != nil {
+		return turn{}, err
+	}
+	n := m.next()
+	n.reg, n.whole = reg, true
+	same := interner{}
+	var t turn
+	var renamed []*card
+	for _, k := range model.Kinds {
+		rows, err := b.d.store.List(ctx, k, false, orderOf(k), 0, -1)
+		if err != nil {
+			return turn{}, err
+		}
+		before := make(map[string]*card, len(m.shelf(k).cards))
+		for _, c := range m.shelf(k).cards {
+			if c.slot != unread {
+				before[c.UID] = c
+			}
+		}
+		s := &shelf{cards: make([]*card, 0, len(rows)), total: len(rows)}
+		for _, r := range rows {
+			old := before[r.UID]
+			delete(before, r.UID)
+			if old != nil && old.Head == r.Head {
+				s.cards = append(s.cards, old)
+				continue
+			}
+			if e, ok := reg.Entry(r.UID); ok {
+				r.Entry = e // the same strings
+			}
+			same.row(&r)
+			c := n.deal(r)
+			s.cards = append(s.cards, c)
+			if m.whole {
+				t.changed = append(t.changed, c)
+				if old != nil && old.Entry != c.Entry {
+					renamed = append(renamed, c)
+				}
+			}
+		}
+		for _, c := range before {
+			t.gone = append(t.gone, c)
+		}
+		n.shelves[k] = s
+	}
+	n.sortUnread()
+	if err := b.rereadUsers(n, renamed); err != nil {
+		return turn{}, err
+	}
+	t.moment, t.reg = n, reg.With()
+	return t, nil
+}
+
+// sortUnread puts the shared kinds first: they are few and at hand.
+func (m *moment) sortUnread() {
+	slices.SortStableFunc(m.unread, func(x, y *card) int {
+		return boolOrder(x.Kind == model.KindActivity) - boolOrder(y.Kind == model.KindActivity)
+	})
+}
+
+func boolOrder(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// rereadUsers deals new cards to the records that lead to renamed ones: they
+// are found by the new names from then on.
+func (b *book) rereadUsers(m *moment, renamed []*card) error {
+	done := map[string]bool{}
+	for _, c := range renamed {
+		uses, err := b.d.store.Used(b.d.ctx, c.UID)
+		if err != nil {
+			return err
+		}
+		for _, u := range uses {
+			if user := m.card(u.UID); user != nil && !done[u.UID] {
+				done[u.UID] = true
+				m.put(m.deal(user.Row))
+			}
+		}
+	}
+	return nil
+}
+
+// readSome looks into the next records that were not read yet.
+func (b *book) readSome(m *moment) (turn, error) {
+	some := m.unread[:min(len(m.unread), max(portion, m.slots/40))]
+	n := m.next()
+	n.unread = m.unread[len(some):]
+	n.facts = make([]fact, m.slots)
+	copy(n.facts, m.facts)
+	b.writer.begin(m.texts)
+
+	var fetched []string
+	at := make(map[string]*card, len(some))
+	for _, c := range some {
+		if rec := m.reg.Record(c.UID); rec != nil {
+			b.readOne(n, c, rec)
+			continue
+		}
+		fetched = append(fetched, c.UID)
+		at[c.UID] = c
+	}
+	heads, err := b.d.store.Heads(b.d.ctx, fetched...)
+	if err != nil {
+		return turn{}, err
+	}
+	for _, r := range heads {
+		b.readOne(n, at[r.UID], r.Record)
+	}
+	n.texts = b.writer.end()
+	return turn{moment: n}, nil
+}
+
+// readOne takes out of a record what lists and search need.
+func (b *book) readOne(m *moment, c *card, rec model.Record) {
+	if !m.texts.has(c.slot) {
+		b.writer.add(c.slot, model.SearchTextOf(rec, m.reg))
+	}
+	o := model.Of(rec)
+	f := fact{read: true}
+	if rec.Kind() == model.KindActivity {
+		for _, field := range o.Fields() {
+			if (row{kind: rowField, field: field, obj: o}).gap(roleOf(rec)) {
+				f.gaps++
+			}
+		}
+		w := model.Words{Reg: m.reg, Rec: rec}
+		for _, key := range m.extra {
+			f.more = append(f.more, shortest(w.Summary(o, o.Field(key))))
+		}
+	}
+	m.facts[c.slot] = f
+}
+
+// shortest is as much of a text as a column can show.
+func shortest(s string) string {
+	if len(s) <= 200 {
+		return strings.Clone(s)
+	}
+	return short(s, 100)
+}
+
+// show reads columns of activities that the rows have not got.
+func (b *book) show(extra []string) tea.Cmd {
+	if slices.Equal(extra, b.now.extra) {
+		return nil
+	}
+	return b.do(job{run: func(m *moment) (turn, error) {
+		n := m.next()
+		n.extra = extra
+		n.facts = slices.Clone(m.facts)
+		for i := range n.facts {
+			n.facts[i].more = nil
+		}
+		n.unread = slices.Clone(n.shelf(model.KindActivity).cards)
+		for _, c := range m.unread {
+			if c.Kind != model.KindActivity {
+				n.unread = append(n.unread, c)
+			}
+		}
+		return turn{moment: n}, nil
+	}})
+}
+
+// An interner keeps one of equal strings.
+type interner map[string]string
+
+func (in interner) one(s string) string {
+	if t, ok := in[s]; ok {
+		return t
+	}
+	in[s] = s
+	return s
+}
+
+func (in interner) row(r *store.Row) {
+	for _, s := range []*string{&r.Vocabulary, &r.Role, &r.ProcessingStatus, &r.RecordStatus, &r.Unit, &r.Owners, &r.ChangedBy} {
+		*s = in.one(*s)
+	}
+	r.NextReviewOn = model.Date(in.one(string(r.NextReviewOn)))
+}

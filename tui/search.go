@@ -1,0 +1,161 @@
+package tui
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"ropa/model"
+	"ropa/store"
+)
+
+// portion is how many records are read from the file at a time.
+const portion = 500
+
+// find tells which cards of kind k the query finds: the same as the command
+// line finds. Words are looked for in memory; for terms that name fields, the
+// records that have the words are read, unless their rows say enough. A query
+// that cannot be understood is a [model.QueryError].
+func (m *moment) find(ctx context.Context, s *store.Store, k model.Kind, query string, today model.Date) (found []bool, err error) {
+	if _, err := model.NewMatcher(query, k, m.reg, today, nil); err != nil {
+		return nil, err
+	}
+	q, err := model.ParseQuery(query, model.QueryFields(k, nil))
+	if err != nil {
+		return nil, err
+	}
+	cards := m.shelf(k).cards
+	found = make([]bool, len(cards))
+	for i := range found {
+		found[i] = true
+	}
+	var fields model.Query
+	for _, t := range q.Terms {
+		if t.Field != "" {
+			fields.Terms = append(fields.Terms, t)
+			continue
+		}
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		m.findWord(cards, t, found)
+	}
+	if len(fields.Terms) == 0 {
+		return found, nil
+	}
+	matcher, err := model.NewMatcher(fields.String(), k, m.reg, today, nil)
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(fields.Terms, func(t model.QueryTerm) bool { return !inRow(k, t.Field) }) {
+		return found, m.findFields(ctx, s, cards, matcher, found)
+	}
+	for i, c := range cards {
+		found[i] = found[i] && matcher.Match(subject(rowRecord(c), c))
+	}
+	return found, nil
+}
+
+// findWord strikes out the cards in which the word is not found, or is found,
+// where the term says not.
+func (m *moment) findWord(cards []*card, t model.QueryTerm, found []bool) {
+	needle := model.NewNeedle(t.Value)
+	mask, some := m.texts.with(needle)
+	apart := mayStandApart(t.Value)
+	for i, c := range cards {
+		if !found[i] {
+			continue
+		}
+		has := false
+		switch {
+		case !m.texts.has(c.slot): // not read yet
+			has = needle.In(model.SearchText(c.Code, c.Name))
+		case some && m.texts.any(c.slot, mask):
+			has = true
+		case apart:
+			has = needle.In(m.texts.text(c.slot))
+		}
+		found[i] = has != t.Not
+	}
+}
+
+// mayStandApart reports whether a phrase may be found though no line has it:
+// one with many letters of two spellings is looked for word by word, see
+// [model.NewNeedle].
+func mayStandApart(phrase string) bool {
+	if !strings.ContainsAny(phrase, " \t\u00a0") {
+		return false
+	}
+	n := len(phrase) - utf8.RuneCountInString(phrase)
+	for _, pair := range []string{"aa", "ae", "oe", "ue"} {
+		n += strings.Count(strings.ToLower(phrase), pair)
+	}
+	return n > 4
+}
+
+// findFields reads the records that are left and asks the matcher.
+func (m *moment) findFields(ctx context.Context, s *store.Store, cards []*card, matcher *model.Matcher, found []bool) error {
+	var left []int // places of cards whose records have to be read
+	for i, c := range cards {
+		if !found[i] {
+			continue
+		}
+		if rec := m.reg.Record(c.UID); rec != nil {
+			found[i] = matcher.Match(subject(rec, c))
+			continue
+		}
+		left = append(left, i)
+	}
+	for some := range slices.Chunk(left, portion) {
+		uids := make([]string, len(some))
+		at := make(map[string]int, len(some))
+		for j, i := range some {
+			uids[j], at[cards[i].UID] = cards[i].UID, i
+			found[i] = false // until it is read: it may be gone
+		}
+		heads, err := s.Heads(ctx, uids...)
+		if err != nil {
+			return err
+		}
+		for _, r := range heads {
+			i := at[r.UID]
+			found[i] = matcher.Match(subject(r.Record, cards[i]))
+		}
+	}
+	return nil
+}
+
+// subject puts a record before a matcher that has no words.
+func subject(rec model.Record, c *card) model.Subject {
+	return model.Subject{Record: rec, ChangedOn: model.DateOf(c.ChangedAt.Local())}
+}
+
+// inRow reports whether what a field says stands in the row of a card.
+func inRow(k model.Kind, field string) bool {
+	switch field {
+	case "name", "uid", "changed":
+		return true
+	case "ref", "role", "processing_status", "record_status", "unit", "owners", "next_review_on", "due":
+		return k == model.KindActivity
+	}
+	return false
+}
+
+// rowRecord is a record that says what the row of c does.
+func rowRecord(c *card) model.Record {
+	base := model.Common{UID: c.UID, Name: c.Name}
+	if c.Kind != model.KindActivity {
+		rec := model.New(c.Kind)
+		*rec.Base() = base
+		return rec
+	}
+	a := &model.Activity{
+		Common: base, Ref: c.Code, Role: c.Role, ProcessingStatus: c.ProcessingStatus, RecordStatus: c.RecordStatus,
+		Unit: model.Link(c.Unit), NextReviewOn: c.NextReviewOn,
+	}
+	if c.Owners != "" {
+		a.Owners = []string{c.Owners}
+	}
+	return a
+}
