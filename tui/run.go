@@ -69,12 +69,22 @@ type NewRegister struct {
 // error says what could not be. Without a terminal it returns an error that is
 // [ErrNoTerminal].
 func Run(ctx context.Context, o Options) error {
-	return run(ctx, o, home)
-}
-
-// home is the first screen.
-func home(sh *shell) screen {
-	return newReader(sh, "ropa", "No register is open.")
+	// What is still being read when the app is quit is of no use to anybody.
+	reading, stop := context.WithCancel(context.WithoutCancel(ctx))
+	h := &host{ctx: reading, o: o}
+	defer h.close()
+	defer stop()
+	if o.Store == nil {
+		return run(ctx, o, func(sh *shell) screen { return newWelcome(sh, h) })
+	}
+	x, err := prepare(ctx, o.Store)
+	if err != nil {
+		return err
+	}
+	return run(ctx, o, func(sh *shell) screen {
+		h.greet(sh, o.Store)
+		return h.places(sh, x)
+	})
 }
 
 func run(ctx context.Context, o Options, first func(*shell) screen) error {

@@ -216,7 +216,7 @@ func TestImplausibleSizes(t *testing.T) {
 			t.Errorf("%v was believed", size)
 		}
 	}
-	if got, want := plausible(newShell(Options{}, home), tea.WindowSizeMsg{}), (tea.WindowSizeMsg{Width: 100, Height: 24}); got != want {
+	if got, want := plausible(newShell(Options{}, nil), tea.WindowSizeMsg{}), (tea.WindowSizeMsg{Width: 100, Height: 24}); got != want {
 		t.Errorf("0x0 at the start: %v, want %v", got, want)
 	}
 }
