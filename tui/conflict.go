@@ -106,12 +106,12 @@ func (m *merging) turn() {
 func (m *merging) finish() tea.Cmd {
 	f, s := m.form, m.form.s
 	merged := resolve(s.was, s.rec, m.conflict.theirs, m.conflicts, m.choices)
+	s.rec, s.was, s.base = merged, m.conflict.theirs, m.conflict.base
+	s.settle(nil)
 	var cmd tea.Cmd
 	if m.sh.front() == screen(m) {
 		cmd = m.sh.pop()
 	}
-	s.rec, s.was, s.base = merged, m.conflict.theirs, m.conflict.base
-	s.settle(nil)
 	return tea.Batch(cmd, f.save())
 }
 

@@ -184,6 +184,26 @@ func TestEndKeepsWhatIsBeingTyped(t *testing.T) {
 	}
 }
 
+// The same holds for a new record that is filled in above the one that it is
+// saved with.
+func TestEndKeepsWhatIsBeingTypedInANewRecordAbove(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9), at: "unit"})
+	b.press("enter")
+	b.types("Rewards")
+	b.press("enter", "o")
+	b.toLabel("Head")
+	b.press("enter")
+	b.types("Chief of rew")
+	b.send(terminateMsg{})
+	c := b.crash()
+	c.opens(editing{uid: uidOf(9), at: "unit"})
+	c.press("r")
+	c.cursorAt("Department")
+	c.press("o")
+	c.sees("Rewards", "Chief of rew")
+}
+
 func TestDraftsThatCannotBeKeptAreSpokenOf(t *testing.T) {
 	b := startDesk(t)
 	if err := os.WriteFile(b.folder, nil, 0o600); err != nil { // a file where the folder should be

@@ -75,7 +75,7 @@ func (f *form) offerDraft() tea.Cmd {
 		}},
 		{key: "x", title: "discard the draft", danger: true, run: func() tea.Cmd {
 			k.found = nil
-			return f.dropDraft(dr)
+			return tea.Batch(f.dropDraft(dr), f.arrive())
 		}},
 	})
 	// Who does not decide does not edit: the next field that is left would
@@ -106,7 +106,7 @@ func (f *form) restore() tea.Cmd {
 		f.reach(changes[0].Path)
 	}
 	f.sh.say("This is the draft. It is not saved yet.")
-	return nil
+	return f.arrive()
 }
 
 // dropDraft takes the draft away that was not wanted.

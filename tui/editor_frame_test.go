@@ -105,16 +105,35 @@ func TestEditorAtRandom(t *testing.T) {
 	}
 }
 
+// BenchmarkEditorKey is from a key to the finished frame, in records of all
+// sizes.
 func BenchmarkEditorKey(b *testing.B) {
-	e := startDesk(b)
-	e.resizes(120, 40)
-	e.opens(editing{uid: uidOf(9), at: "name"})
-	e.press("enter")
-	x, back := keyPress(b, "x"), keyPress(b, "backspace")
-	for b.Loop() {
-		e.sh.Update(x)
-		e.sh.View()
-		e.sh.Update(back)
-		e.sh.View()
+	for _, tt := range []struct {
+		name string
+		fill func(*model.Activity)
+	}{
+		{"small", func(*model.Activity) {}},
+		{"300 items", func(a *model.Activity) {
+			for range 300 {
+				a.PersonalData = append(a.PersonalData, model.PersonalData{
+					Key: model.NewKey(), Term: model.Link(model.TermUID("PD02")), Detail: "e-mail, phone", Scope: model.Scope{Purposes: model.These("p1", "p2")},
+				})
+			}
+		}},
+		{"1 MB text", func(a *model.Activity) { a.Description = strings.Repeat("Some words. ", 1<<20/12) }},
+	} {
+		b.Run(tt.name, func(b *testing.B) {
+			e := startDesk(b)
+			e.elsewhere(uidOf(9), func(rec model.Record) { tt.fill(rec.(*model.Activity)) })
+			e.resizes(120, 40)
+			e.opens(editing{uid: uidOf(9), at: "name"})
+			e.press("enter")
+			x, back := keyPress(b, "x"), keyPress(b, "backspace")
+			for b.Loop() {
+				e.sh.Update(x)
+				e.sh.View()
+				x, back = back, x
+			}
+		})
 	}
 }

@@ -111,20 +111,22 @@ func (f *form) take(o opened, err error) tea.Cmd {
 	if o.draftErr != nil {
 		f.sh.fail(o.draftErr)
 	}
-	var cmd tea.Cmd
-	if k.what.at != "" {
-		cmd = f.visit(k.what.at)
-	}
-	if o.draft == nil {
-		return cmd
-	}
-	if o.draft.base != "" || f.s.base != "" {
-		if model.Same(o.draft.rec, f.s.rec) {
-			return tea.Batch(cmd, f.removeDraft()) // it was saved after all
-		}
+	switch {
+	case o.draft == nil:
+		return f.arrive()
+	case f.s.base != "" && model.Same(o.draft.rec, f.s.rec): // it was saved after all
+		return tea.Batch(f.removeDraft(), f.arrive())
 	}
 	k.found = o.draft
-	return tea.Batch(cmd, f.offerDraft())
+	return f.offerDraft()
+}
+
+// arrive goes to the place that the editor was opened on.
+func (f *form) arrive() tea.Cmd {
+	if at := f.keep.what.at; at != "" {
+		return f.visit(at)
+	}
+	return nil
 }
 
 func (f *form) waiting(width int) frame {
@@ -335,6 +337,11 @@ func (f *form) discard() tea.Cmd {
 func (f *form) leave() func() error {
 	if f != f.root || f.s == nil || f.d.drafts == nil || f.keep.gone {
 		return nil
+	}
+	for _, s := range f.sh.screens {
+		if above, ok := s.(*form); ok && above.s != nil {
+			above.finish() // a new record above hands up to this one
+		}
 	}
 	f.finish()
 	if f.keep.within != nil || !f.s.dirty {

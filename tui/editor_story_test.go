@@ -494,3 +494,54 @@ func TestKeyOfTheRecordItselfIsFollowed(t *testing.T) {
 	b.press("o")
 	b.cursorAt("1    Paymaster Ltd")
 }
+
+// clickOn clicks where text stands on the screen.
+func (b *bench) clickOn(text string) {
+	b.t.Helper()
+	for y, line := range strings.Split(b.screen(), "\n") {
+		if before, _, ok := strings.Cut(line, text); ok {
+			b.clicks(cells(before), y)
+			return
+		}
+	}
+	b.t.Fatalf("there is no %q in\n%s", text, b.screen())
+}
+
+func TestEditorByMouse(t *testing.T) {
+	b := startDesk(t)
+	b.resizes(120, 40)
+	b.opens(editing{uid: uidOf(9)})
+	b.clickOn("Description")
+	b.cursorAt("Description")
+	b.clickOn("Description")
+	b.types("One")
+	b.press("enter")
+	b.types("three")
+	b.clickOn("hree") // in the box
+	b.types("n")
+	b.clickOn("Third countries")
+	b.cursorAt("Transfers")
+	b.clickOn("Identity")
+	b.sees("One tnhree")
+	b.clickOn("Why")
+	b.clickOn("Pay people")
+	b.clickOn("Pay people")
+	b.sees("Purposes: Pay people")
+}
+
+func TestGapsAndSectionsAreReachedByOneKey(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9)})
+	for _, want := range []string{"We act as", "Companies", "Transfers", "Retention", "Measures", "We act as"} {
+		b.press("n")
+		b.cursorAt(want)
+	}
+	b.press("N")
+	b.cursorAt("Measures")
+	b.press("right")
+	b.cursorAt("Automated decisions")
+	b.press("down", "left")
+	b.cursorAt("Automated decisions")
+	b.press("left")
+	b.cursorAt("Measures")
+}

@@ -88,6 +88,9 @@ func (f *form) body(width, height int) frame {
 	if height >= 8 {
 		to = min(to+2, total) // what comes next is seen before one is there
 	}
+	if far := first < f.top-height/2 || to > f.top+height+height/2; far {
+		f.top = first - height/4 // a jump shows what is around its goal
+	}
 	f.top = max(min(f.top, first), to-height, 0)
 	f.top = max(min(f.top, total-height), 0)
 
