@@ -67,7 +67,7 @@ func inUse(err error) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "the %s is still used; nothing was deleted", nameEntry(use.Record))
 	for _, u := range use.By {
-		fmt.Fprintf(&b, "\n  %s, in %s", nameEntry(u.Entry), u.Field)
+		fmt.Fprintf(&b, "\n%s, in %s", nameEntry(u.Entry), u.Field)
 	}
 	return hint(errors.New(b.String()), "take it out there first, with ropa set or ropa edit")
 }

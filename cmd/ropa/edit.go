@@ -40,8 +40,6 @@ document without base_rev needs --replace.`,
 	flags.BoolVar(&e.replace, "replace", false, "overwrite what the register says, whatever it was read from")
 	flags.BoolVar(&e.merge, "merge", false, "take the changes of both sides, unless they touch")
 	flags.BoolVar(&e.json, "json", false, "print the record as it is saved")
-	cmd.MarkFlagsMutuallyExclusive("replace", "merge")
-	cmd.MarkFlagsMutuallyExclusive("editor", "from")
 	a.takesRef(cmd, &e.kind)
 	return a.changes(cmd)
 }
@@ -54,6 +52,9 @@ type edit struct {
 }
 
 func (e *edit) run(cmd *cobra.Command, args []string) error {
+	if err := errors.Join(exclusive(cmd, "replace", "merge"), exclusive(cmd, "editor", "from")); err != nil {
+		return err
+	}
 	switch {
 	case e.from != "":
 		return e.fromFile(cmd, args[0])
@@ -141,8 +142,8 @@ func (e *edit) moved(c store.Conflict, reg *model.Register) error {
 		title, c.Stored.Author, c.Stored.At.Local().Format("2006-01-02 at 15:04"))
 	list := func(head string, old, new model.Record) {
 		b.WriteString("\n" + head)
-		for _, d := range model.Diff(old, new) {
-			b.WriteString("\n  " + differenceLine(d, reg))
+		for _, line := range differenceLines(old, new, reg) {
+			b.WriteString("\n  " + line)
 		}
 	}
 	list("changed there:", c.Base.Record, c.Stored.Record)
@@ -170,7 +171,7 @@ func (e *edit) merged(s *session, base string, rec model.Record, head store.Revi
 	var b strings.Builder
 	fmt.Fprintf(&b, "both sides changed the same %s of the %s; nothing was saved", model.Plural(len(conflicts), "place")[2:], titleOf(head.Record))
 	for _, c := range conflicts {
-		fmt.Fprintf(&b, "\n  %s: you %s, there %s", c.Path, quoted(named(reg, c.Ours)), quoted(named(reg, c.Theirs)))
+		fmt.Fprintf(&b, "\n%s: you %s, there %s", numbered(c.Path, rec), quoted(named(reg, c.Ours)), quoted(named(reg, c.Theirs)))
 		if c.Text != "" {
 			fmt.Fprintf(&b, " (%s)", c.Text)
 		}

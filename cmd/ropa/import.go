@@ -42,7 +42,6 @@ the file is not deleted.`,
 	flags.BoolVar(&i.replace, "replace", false, "take records whole that do not say which revision they were read from")
 	flags.VarP(&i.kind, "kind", "k", "the kind of record, where the file does not say")
 	flags.BoolVar(&i.json, "json", false, "report as JSON")
-	cmd.MarkFlagsMutuallyExclusive("dry-run", "yes")
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
 	return a.changes(cmd)
 }
@@ -54,6 +53,9 @@ type imports struct {
 }
 
 func (i *imports) run(cmd *cobra.Command, args []string) error {
+	if err := exclusive(cmd, "dry-run", "yes"); err != nil {
+		return err
+	}
 	data, err := readInput(cmd, args[0])
 	if err != nil {
 		return err

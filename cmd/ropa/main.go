@@ -158,6 +158,7 @@ func cannotSave(invalid store.Invalid) string {
 		}
 		fmt.Fprintf(&b, "the %s cannot be saved as it is", titleOf(r.Record))
 		for _, p := range r.Problems {
+			p.Path = model.Path(numbered(p.Path, r.Record))
 			b.WriteString("\n" + p.String())
 		}
 	}

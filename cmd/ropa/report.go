@@ -49,13 +49,13 @@ func writeStep(b *strings.Builder, s *export.Step, reg *model.Register) {
 		return
 	}
 	fmt.Fprintf(b, "%-13s  %s %s\n", s.State, s.Kind, oneLine(s.Title))
-	if s.Old != nil { // a new record is not told cell by cell
-		for _, d := range s.Differences() {
-			fmt.Fprintf(b, "    %s\n", differenceLine(d, reg))
+	if s.Old != nil && s.New != nil { // a new record is not told cell by cell
+		for _, line := range differenceLines(s.Old, s.New, reg) {
+			fmt.Fprintf(b, "    %s\n", line)
 		}
 	}
 	for _, c := range s.Conflicts {
-		fmt.Fprintf(b, "    %s: stays %s; the file says %s\n", c.Path, quoted(named(reg, c.Ours)), quoted(named(reg, c.Theirs)))
+		fmt.Fprintf(b, "    %s: stays %s; the file says %s\n", numbered(c.Path, s.Old), quoted(named(reg, c.Ours)), quoted(named(reg, c.Theirs)))
 	}
 	for _, r := range append(s.Problems, s.Remarks...) {
 		fmt.Fprintf(b, "    %s\n", oneLine(r.String()))

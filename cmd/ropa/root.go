@@ -128,6 +128,21 @@ func exactly(n int) cobra.PositionalArgs { return args(n, n) }
 func atMost(n int) cobra.PositionalArgs  { return args(0, n) }
 func atLeast(n int) cobra.PositionalArgs { return args(n, -1) }
 
+// exclusive returns an error when more than one of the flags is given.
+func exclusive(cmd *cobra.Command, names ...string) error {
+	first := ""
+	for _, name := range names {
+		switch {
+		case !cmd.Flags().Changed(name):
+		case first != "":
+			return usagef("--%s and --%s do not go together", first, name)
+		default:
+			first = name
+		}
+	}
+	return nil
+}
+
 // mistyped returns an error when word can be no register but looks like a
 // command, as in "ropa lst".
 func mistyped(cmd *cobra.Command, word string) error {

@@ -85,23 +85,49 @@ func warnSameName(cmd *cobra.Command, reg *model.Register, rec model.Record) {
 
 // tellDifferences says on standard error where two states of a record differ.
 func tellDifferences(cmd *cobra.Command, old, new model.Record, reg *model.Register) {
-	for _, d := range model.Diff(old, new) {
-		remark(cmd, "  %s", differenceLine(d, reg))
+	for _, line := range differenceLines(old, new, reg) {
+		remark(cmd, "  %s", line)
 	}
 }
 
-// differenceLine puts a difference into one line.
-func differenceLine(d model.Difference, reg *model.Register) string {
-	old, new := d.Words(reg)
-	switch d.Op {
-	case model.Added:
-		return fmt.Sprintf("%s: added %s", d.Path, quoted(new))
-	case model.Removed:
-		return fmt.Sprintf("%s: taken out %s", d.Path, quoted(old))
-	case model.Moved:
-		return fmt.Sprintf("%s: in another order", d.Path)
+// differenceLines says where two states of a record differ, one line a place.
+func differenceLines(old, new model.Record, reg *model.Register) []string {
+	var lines []string
+	for _, d := range model.Diff(old, new) {
+		was, is := d.Words(reg)
+		line := numbered(d.Path, new) + ": "
+		switch d.Op {
+		case model.Added:
+			line += "added " + quoted(is)
+		case model.Removed:
+			line = numbered(d.Path, old) + ": taken out " + quoted(was)
+		case model.Moved:
+			line += "in another order"
+		default:
+			line += quoted(was) + " -> " + quoted(is)
+		}
+		lines = append(lines, line)
 	}
-	return fmt.Sprintf("%s: %s -> %s", d.Path, quoted(old), quoted(new))
+	return lines
+}
+
+// numbered writes a path with the number of an item in the place of its key, as
+// "ropa show" counts them and "ropa set" takes them.
+func numbered(path model.Path, rec model.Record) string {
+	m := itemForm.FindStringSubmatch(string(path))
+	if m == nil {
+		return string(path)
+	}
+	o := model.Of(rec)
+	f := o.Field(m[1])
+	if f == nil || !f.HasItems() {
+		return string(path)
+	}
+	_, i, ok := o.Find(f, m[2])
+	if !ok {
+		return string(path)
+	}
+	return fmt.Sprintf("%s[%d]%s", m[1], i+1, m[3])
 }
 
 // quoted shows a value in one line, not more of it than a line holds.

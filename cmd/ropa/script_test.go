@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -32,6 +33,10 @@ func TestMain(m *testing.M) {
 //	reads FILE WANT         compares texts, stdout or stderr among them, in which
 //	                        uids, revisions, fresh keys, today and $WORK stand
 //	                        as UID, REV, KEY, TODAY and $WORK
+//	replace OLD NEW FILE    replaces text in the file, which must have it
+//	[!] only PATTERN [TO]   one file matches (! none does), and is copied to TO
+//	truncate FILE N         cuts the file to N bytes
+//	patch FILE AT BYTE ..   overwrites bytes
 //	big FILE N              makes a text of N bytes with that many characters
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
@@ -46,7 +51,14 @@ func TestScripts(t *testing.T) {
 			return nil
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
-			"exits": exits, "keep": keep, "kept": kept, "reads": reads, "big": big,
+			"exits": exits, "keep": keep, "kept": kept, "reads": reads,
+			"replace": replace, "only": onlyFile, "truncate": truncate, "patch": patch, "big": big,
+		},
+		Condition: func(cond string) (bool, error) {
+			if cond == "root" {
+				return os.Getuid() == 0, nil
+			}
+			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 	})
 }
@@ -116,46 +128,91 @@ func reads(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-func big(ts *testscript.TestScript, _ bool, args []string) {
-	n, err := strconv.Atoi(args[1])
-	ts.Check(err)
-	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x", n)), 0o666))
+func replace(ts *testscript.TestScript, _ bool, args []string) {
+	text := ts.ReadFile(args[2])
+	if !strings.Contains(text, args[0]) {
+		ts.Fatalf("%s has no %q:\n%s", args[2], args[0], text)
+	}
+	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.ReplaceAll(text, args[0], args[1])), 0o666))
 }
 
-// editorMain is the editor of a script: each argument but the last, which is the
-// file, is a change that it makes, "old=>new" or "text" to put in the place of
-// all. It shows first what it was given.
+func onlyFile(ts *testscript.TestScript, neg bool, args []string) {
+	found, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	switch {
+	case neg && len(found) > 0, !neg && len(found) != 1:
+		ts.Fatalf("%s: found %q", args[0], found)
+	case len(args) > 1:
+		ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(ts.ReadFile(found[0])), 0o666))
+	}
+}
+
+func number(ts *testscript.TestScript, text string) int64 {
+	n, err := strconv.ParseInt(text, 10, 64)
+	ts.Check(err)
+	return n
+}
+
+func truncate(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.Truncate(ts.MkAbs(args[0]), number(ts, args[1])))
+}
+
+func patch(ts *testscript.TestScript, _ bool, args []string) {
+	f, err := os.OpenFile(ts.MkAbs(args[0]), os.O_WRONLY, 0)
+	ts.Check(err)
+	defer f.Close()
+	var bytes []byte
+	for _, b := range args[2:] {
+		bytes = append(bytes, byte(number(ts, b)))
+	}
+	_, err = f.WriteAt(bytes, number(ts, args[1]))
+	ts.Check(err)
+}
+
+func big(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x", int(number(ts, args[1])))), 0o666))
+}
+
+// editorMain is the editor of a script. Each argument but the last, which is the
+// file, is a change that it makes: "old=>new", or a text in the place of all; "\n"
+// is a line end. A change "again:old=>new" waits until the text comes with
+// problems on top, and the others are not made then. "fail" fails. What the editor
+// was given is added to the file $EDITOR_SEEN.
 func editorMain() {
-	edits, file := os.Args[1:len(os.Args)-1], os.Args[len(os.Args)-1]
+	if err := edits(os.Args[1:len(os.Args)-1], os.Args[len(os.Args)-1]); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(3)
+	}
+}
+
+func edits(changes []string, file string) error {
 	data, err := os.ReadFile(file)
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		return err
+	}
+	info, err := os.Stat(file)
+	if err != nil {
+		return err
 	}
 	text := string(data)
 	if seen := os.Getenv("EDITOR_SEEN"); seen != "" {
-		if info, err := os.Stat(file); err == nil {
-			text := fmt.Sprintf("%v %s\n%s", info.Mode(), file, text)
-			os.WriteFile(seen, append(readFile(seen), text...), 0o666)
+		before, _ := os.ReadFile(seen)
+		if err := os.WriteFile(seen, fmt.Appendf(before, "%v %s\n%s", info.Mode(), file, text), 0o666); err != nil {
+			return err
 		}
 	}
-	for _, edit := range edits {
-		switch old, replacement, ok := strings.Cut(edit, "=>"); {
-		case edit == "fail":
-			os.Exit(3)
+	mending := strings.Contains(text, " to mend:")
+	for _, change := range changes {
+		change, again := strings.CutPrefix(strings.ReplaceAll(change, `\n`, "\n"), "again:")
+		switch old, replacement, ok := strings.Cut(change, "=>"); {
+		case change == "fail":
+			return errors.New("the editor fails")
+		case again != mending:
 		case ok:
-			text = strings.ReplaceAll(text, strings.ReplaceAll(old, `\n`, "\n"), strings.ReplaceAll(replacement, `\n`, "\n"))
+			text = strings.ReplaceAll(text, old, replacement)
 		default:
-			text = strings.ReplaceAll(edit, `\n`, "\n")
+			text = change
 		}
 	}
-	if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-}
-
-func readFile(name string) []byte {
-	data, _ := os.ReadFile(name)
-	return data
+	return os.WriteFile(file, []byte(text), 0o600)
 }
