@@ -234,9 +234,7 @@ func placeValue(reg *model.Register, rec model.Record, path model.Path) string {
 func (m *merging) column(side [2]string, width, height int) []string {
 	t := m.sh.theme
 	lines := []string{t.strong.Render(short(side[0], width))}
-	for _, line := range fold(side[1], max(width-1, 1)) {
-		lines = append(lines, line)
-	}
+	lines = append(lines, fold(side[1], max(width-1, 1))...)
 	if len(lines) > height {
 		lines = lines[:max(height, 0)]
 		if height > 1 {

@@ -102,6 +102,9 @@ func (f *form) object() (model.Object, bool) {
 
 // build brings the rows up to date; the row in hand stays in hand.
 func (f *form) build() {
+	if f.s.seen != f.d.reg {
+		f.s.refresh() // the register has been read anew
+	}
 	if f.built == f.s.version {
 		return
 	}

@@ -44,9 +44,7 @@ func rowsOf(o model.Object, at model.Path) []row {
 			// The identity of an item is of no use to a person.
 		case f.Type == model.ScopeType:
 			rows = append(rows, row{kind: rowHeading, section: f.Label, field: f})
-			for _, r := range rowsOf(o.Scope(f), p) {
-				rows = append(rows, r)
-			}
+			rows = append(rows, rowsOf(o.Scope(f), p)...)
 		default:
 			rows = append(rows, row{kind: rowField, path: p, field: f, obj: o, section: section})
 			if f.HasItems() {

@@ -23,7 +23,8 @@ type session struct {
 	gaps     int // what Article 30 asks for and the record does not say
 	dirty    bool
 	version  int // counts the changes, for who draws from it
-	reg      *model.Register
+	seen     *model.Register // the desk's register, as it was looked at last
+	reg      *model.Register // the same with pending in it
 	regOf    *model.Register // what reg was made from
 
 	undo, redo []snapshot
@@ -179,6 +180,7 @@ func (s *session) travel(from, to *[]snapshot) (what string, at model.Path) {
 // refresh brings up to date what follows from the record.
 func (s *session) refresh() {
 	s.version++
+	s.seen = s.d.reg
 	s.problems = nil
 	errors.As(model.Validate(s.rec, s.register()), &s.problems)
 	s.gaps = 0
