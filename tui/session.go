@@ -22,7 +22,7 @@ type session struct {
 	problems model.Problems
 	gaps     int // what Article 30 asks for and the record does not say
 	dirty    bool
-	version  int // counts the changes, for who draws from it
+	version  int             // counts the changes, for who draws from it
 	seen     *model.Register // the desk's register, as it was looked at last
 	reg      *model.Register // the same with pending in it
 	regOf    *model.Register // what reg was made from
