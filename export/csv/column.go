@@ -2,6 +2,7 @@ package csv
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"ropa/model"
@@ -103,12 +104,7 @@ func linked(f *model.Field) bool {
 	case model.SelectionType:
 		return f.List == model.ListCompanies
 	}
-	for _, sub := range f.Fields {
-		if linked(sub) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(f.Fields, linked)
 }
 
 // mainField returns the part of an item that stands bare, in front.

@@ -1,15 +1,12 @@
 package csv
 
-import (
-	"ropa/model"
-)
+import "ropa/model"
 
 // sharedFacts says in words what stands on shared records and holds for an item:
 // the rule, the tool, the agreement, the address of a joint controller. So a row
 // can be read alone; read back, these parts are left alone.
 type sharedFacts struct {
 	reg        *model.Register
-	scratch    model.Activity // to look at effective values through Object
 	agreements map[*model.Agreement]string
 	addresses  map[string]string
 }
@@ -20,63 +17,24 @@ func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item 
 	if !ok {
 		return b
 	}
+	if shared, by := (model.Words{Reg: s.reg, Rec: a}).Shared(item); by != "" {
+		for _, slot := range shape.slots {
+			// A key says nothing to a reader; the agreement follows in words.
+			if slot.scope != nil || slot.field.Type == model.KeyType || !item.IsZero(slot.field) || shared.IsZero(slot.field) {
+				continue
+			}
+			b = append(append(append(b, " :: ("...), slot.label...), ": "...)
+			b = append(r.value(b, shared, slot.field, inPart, item), ')')
+		}
+	}
 	switch f.Key {
 	case "recipients":
-		rc := &a.Recipients.Items[i]
-		if rc.Party == "" {
-			break
-		}
-		if c := s.reg.RecipientCountry(rc); c != rc.Country {
-			b = appendShared(b, "country", string(c))
-		}
-		b = s.agreement(b, s.reg.RecipientAgreement(rc))
+		b = s.agreement(b, s.reg.RecipientAgreement(&a.Recipients.Items[i]))
 	case "clients":
-		c := &a.Clients[i]
-		b = s.agreement(b, s.reg.ClientAgreement(c))
-		b = append(b, s.address(c.Party)...)
+		b = s.agreement(b, s.reg.ClientAgreement(&a.Clients[i]))
+		b = append(b, s.address(a.Clients[i].Party)...)
 	case "joint_controllers":
 		b = append(b, s.address(a.JointControllers[i].Party)...)
-	case "data_subjects":
-		d := &a.DataSubjects[i]
-		if v := s.reg.Vulnerable(d); v != d.Vulnerable {
-			b = appendShared(b, "vulnerable", string(v))
-		}
-	case "transfers":
-		t := &a.Transfers.Items[i]
-		if s.reg.Importer(a, t) == nil {
-			break
-		}
-		terms := s.reg.Transfer(a, t)
-		if terms == t.ToolTerms {
-			break
-		}
-		if len(s.scratch.Transfers.Items) == 0 {
-			s.scratch.Transfers.Items = make([]model.Transfer, 1)
-		}
-		s.scratch.Transfers.Items[0].ToolTerms = terms
-		b = s.overlaid(b, r, f, item, shape)
-	case "retention":
-		x := &a.Retention.Items[i]
-		if x.Rule == "" {
-			break
-		}
-		if len(s.scratch.Retention.Items) == 0 {
-			s.scratch.Retention.Items = make([]model.Retention, 1)
-		}
-		s.scratch.Retention.Items[0].RuleTerms = s.reg.Retention(x)
-		b = s.overlaid(b, r, f, item, shape)
-	}
-	return b
-}
-
-// overlaid appends the parts that the scratch item says and item does not.
-func (s *sharedFacts) overlaid(b []byte, r *renderer, f *model.Field, item model.Object, shape itemShape) []byte {
-	effective := model.Of(&s.scratch).Item(f, 0)
-	for _, slot := range shape.slots {
-		if slot.scope == nil && item.IsZero(slot.field) && !effective.IsZero(slot.field) {
-			b = append(append(append(b, " :: ("...), slot.label...), ": "...)
-			b = append(r.value(b, effective, slot.field, inPart, item), ')')
-		}
 	}
 	return b
 }
