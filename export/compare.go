@@ -10,13 +10,17 @@ import (
 
 func isNotFound(err error) bool { return errors.Is(err, model.ErrNotFound) }
 
+const deletedText = "the record was deleted in the register; undelete it first, or leave it out of the file"
+
 // compare decides what step i is, and makes the record to save.
 func (m *maker) compare(i int) {
 	in, s := &m.in[i], &m.plan.Steps[i]
 	head, known := m.heads[s.UID]
 	switch {
-	case !known && in.Record == nil:
-		m.refuse(i, in.Place, "the register does not have the record any more")
+	case m.gone(i) && (in.Record == nil || model.Same(m.records[in.BaseRev], in.Record)):
+		s.State = ChangedThere
+	case m.gone(i):
+		m.refuse(i, in.Place, deletedText)
 	case !known:
 		s.State, s.New = New, in.Record
 		m.complete(i, nil)
@@ -34,6 +38,15 @@ func (m *maker) compare(i int) {
 		m.existing(i, head)
 		m.title(i)
 	}
+}
+
+// gone reports whether the register knows the revision of step i, and the record
+// no more.
+func (m *maker) gone(i int) bool {
+	uid := m.plan.Steps[i].UID
+	_, known := m.heads[uid]
+	base := m.records[m.in[i].BaseRev]
+	return !known && base != nil && base.Base().UID == uid
 }
 
 func (m *maker) title(i int) {
@@ -84,7 +97,7 @@ func (m *maker) existing(i int, head Head) {
 	case head.Deleted && base != nil && model.Same(base, rec):
 		s.State = ChangedThere
 	case head.Deleted:
-		m.refuse(i, in.Place, "the record was deleted in the register; undelete it first, or leave it out of the file")
+		m.refuse(i, in.Place, deletedText)
 	case model.Same(s.Old, rec):
 		s.State = Same
 	case in.Kind == model.KindRegister && !m.options.Settings && len(m.in) > 1:
@@ -138,10 +151,9 @@ func (m *maker) complete(i int, old model.Record) bool {
 	for _, p := range m.placed(i, err) {
 		m.refuse(i, p.Place, "%s", p.Text)
 	}
-	if old != nil {
-		recognise(in.Record, old, func(key string) bool {
-			return m.plan.Steps[i].Joined || slices.Contains(given, key)
-		})
+	joined := m.plan.Steps[i].Joined
+	if old != nil && (joined || len(given) > 0) {
+		recognise(in.Record, old, func(key string) bool { return joined || slices.Contains(given, key) })
 	}
 	return err == nil
 }

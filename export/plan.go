@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"ropa/model"
@@ -256,9 +257,7 @@ func (m *maker) fetch(ctx context.Context, src Source) (err error) {
 		return nil
 	}
 	found, err := src.Revisions(ctx, revs)
-	for rev, rec := range found {
-		m.records[rev] = rec
-	}
+	maps.Copy(m.records, found)
 	return err
 }
 
@@ -269,7 +268,7 @@ func (m *maker) announce(i int) {
 	if in.Record == nil {
 		return
 	}
-	if _, known := m.heads[s.UID]; known {
+	if _, known := m.heads[s.UID]; known || m.gone(i) {
 		return
 	}
 	base := in.Record.Base()
