@@ -9,6 +9,11 @@
 // focus or to an action: footer, help, command palette and mouse show and run
 // the same list, so help cannot lie.
 //
+// A record of any kind is edited in a form: a row for every field of the
+// catalogue of package model, a form of its own for every item of a list, and a
+// session behind them that holds what was changed, so that undo, problems and
+// the draft on the disk are kept in one place.
+//
 // Nothing here waits: update changes state and reads no file, a tea.Cmd reads
 // files and changes no state. Every frame is exactly as large as the terminal,
 // and the terminal's own cursor always sits on the thing that has the focus,

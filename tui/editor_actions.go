@@ -235,11 +235,11 @@ func (f *form) findField() tea.Cmd {
 			section = r.section
 			continue
 		}
-		label := r.label()
-		if r.kind != rowField {
-			label = r.field.Label + " " + label
+		label := f.where(r)
+		if r.kind == rowItem {
+			label += ": " + w.Item(r.obj.Item(r.field, r.item))
 		}
-		items = append(items, item{id: string(r.path), label: label, note: section + ": " + r.value(w)})
+		items = append(items, item{id: string(r.path), label: label, note: section})
 	}
 	return f.sh.open(newPicker(f.sh, "Find a field", items, func(ids, _ []string) tea.Cmd {
 		f.build()
