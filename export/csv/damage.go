@@ -27,7 +27,7 @@ func damage(text, want string, lossy bool) string {
 	case plain(text) == plain(want):
 		return by + "dropped control characters; the register keeps the cell as it was"
 	case wasCut(text, want):
-		return fmt.Sprintf(by+"cut the cell after %d characters; the register keeps the whole of it", len(utf16.Encode([]rune(text))))
+		return fmt.Sprintf(by+"cut the cell after %d characters; the register keeps the whole of it", cutAt(text, want))
 	case len(text) > 40 || len(want) > 40:
 		return ""
 	}
@@ -61,11 +61,22 @@ func plain(text string) string {
 var cellLimits = []int{32767, 65535}
 
 func wasCut(text, want string) bool {
-	if len(text) < cellLimits[0]-1 || !strings.HasPrefix(want, text) {
-		return false
+	return strings.HasPrefix(want, text) && cutAt(text, want) > 0
+}
+
+// cutAt returns the length at which a cell was cut, edited or not, or 0. A cell
+// that would be cut within a character has one less.
+func cutAt(text, want string) int {
+	if len(text) < cellLimits[0]-1 {
+		return 0
 	}
 	n := len(utf16.Encode([]rune(text)))
-	return slices.Contains(cellLimits, n) || slices.Contains(cellLimits, n+1) // half a character is dropped
+	for _, limit := range cellLimits {
+		if (n == limit || n == limit-1) && len(utf16.Encode([]rune(want))) > limit {
+			return limit
+		}
+	}
+	return 0
 }
 
 // shownNumber is how spreadsheets show a number that was not formatted: 2, never

@@ -71,14 +71,29 @@ func TestAnEditedCellIsExactlyThatDifference(t *testing.T) {
 		default:
 			taken++
 			adoptKeys(want, s.New)
-			if diff := model.Diff(want, s.New); len(diff) > 0 || s.State != export.Changed {
-				t.Fatalf("%s: state %s, wrong at %s:\n%s\nwas  %q\nnow  %q", field.Key, s.State, diff[0].Path, report(p), now[1][column], was[1][column])
+			diff := model.Diff(want, s.New)
+			// Items that say the same cannot be told apart, nor need they be.
+			diff = slices.DeleteFunc(diff, func(d model.Difference) bool { return d.Op == model.Moved && sameTexts(want, s.New, d.Field) })
+			if len(diff) > 0 || s.State != export.Changed {
+				t.Fatalf("%s: state %s, wrong at %v:\n%s\nedited %q", field.Key, s.State, diff, report(p), was[1][column])
 			}
 		}
 	})
 	if refused > taken/5 {
 		t.Errorf("%d changes were taken and %d refused", taken, refused)
 	}
+}
+
+// sameTexts reports whether the items of f say the same in both records, in the
+// same order.
+func sameTexts(a, b model.Record, f *model.Field) bool {
+	texts := func(rec model.Record) (list []string) {
+		for _, item := range model.Of(rec).Items(f) {
+			list = append(list, model.Words{Reg: new(model.Register), Rec: rec}.Details(item))
+		}
+		return list
+	}
+	return slices.Equal(texts(a), texts(b))
 }
 
 // adoptKeys gives the items that are new in want the keys they got in got.

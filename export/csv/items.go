@@ -100,13 +100,20 @@ func (x *rowReader) item(o model.Object, f *model.Field, i int, parts, was []str
 		}
 	}
 	item := o.Item(f, i)
-	if main := shape.main; main != nil && !x.same(now.main, old.main) {
-		x.part(item, f, slot{label: main.Key, field: main}, now.main)
+	set := func(s slot, now, old string) {
+		switch {
+		case x.same(now, old):
+		case x.loses(old):
+			x.fail("item %d, %q, part %s: %s", i+1, short(parts[0]), s.label, lossText)
+		default:
+			x.part(item, f, s, now)
+		}
+	}
+	if main := shape.main; main != nil {
+		set(slot{label: main.Key, field: main}, now.main, old.main)
 	}
 	for n, s := range shape.slots {
-		if !x.same(now.values[n], old.value(n)) {
-			x.part(item, f, s, now.values[n])
-		}
+		set(s, now.values[n], old.value(n))
 	}
 }
 

@@ -382,6 +382,31 @@ func TestCharactersThatTheFileCannotHoldStay(t *testing.T) {
 	}
 }
 
+// An edit of a text that the file could not hold as a whole would lose the rest.
+func TestEditsThatWouldLoseText(t *testing.T) {
+	long := strings.Repeat("words and more ", 3000)
+	f := exporttest.New(modeltest.Load(&model.Unit{Common: model.Common{UID: uid("1"), Name: "A", Notes: long}, Head: "Łukasz"}))
+	s := sheetOf(t, f, model.KindUnit)
+	notes, head := s.column("notes"), s.column("head")
+
+	s[1][notes] = long[:32767]
+	if p := take(t, f, s.save(t), export.Options{}); p.Count(export.Same) != 1 || len(p.Remarks) != 1 {
+		t.Errorf("cut, not edited:\n%s", report(p))
+	}
+	s[1][notes] = "new " + long[:32763]
+	if p := take(t, f, s.save(t), export.Options{}); p.Count(export.Refused) != 1 {
+		t.Errorf("edited, then cut:\n%s", report(p))
+	}
+	s[1][notes], s[1][head] = long, "Łukasz, acting"
+	b, err := charmap.Windows1252.NewEncoder().String(through1252(string(s.save(t))) + "é")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p := take(t, f, []byte(b), export.Options{}); !strings.Contains(report(p), lossText) {
+		t.Errorf("edited, in Windows-1252:\n%s", report(p))
+	}
+}
+
 func TestFilesThatCannotBeRead(t *testing.T) {
 	f := small()
 	s := sheetOf(t, f, model.KindActivity)

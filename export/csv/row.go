@@ -135,9 +135,17 @@ func (x *rowReader) read() {
 		}
 		return
 	}
+	f := c.field
+	switch limit := cutAt(text, want); {
+	case limit > 0:
+		x.fail("the program that saved the file has cut the cell after %d characters, and the rest of it would be lost; change it in ropa", limit)
+		return
+	case x.loses(want) && !(f.HasItems() && c.part == whole):
+		x.fail(lossText)
+		return
+	}
 	rec := x.record()
 	o := model.Of(rec)
-	f := c.field
 	switch {
 	case c.part == answer:
 		_, why := o.Answer(f)
@@ -154,6 +162,14 @@ func (x *rowReader) read() {
 	default:
 		x.leaf(o, f, text)
 	}
+}
+
+const lossText = "the file is in Windows-1252, which cannot hold all characters of the text that stands here; save it in UTF-8, so that none is lost with the change"
+
+// loses reports whether the file cannot hold all characters of a text that is
+// changed in it.
+func (x *rowReader) loses(was string) bool {
+	return x.table.lossy && through1252(was) != was
 }
 
 // record returns the record that the row makes, a copy of the base.
