@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
@@ -12,11 +11,19 @@ import (
 	"github.com/spf13/cobra"
 
 	"ropa/export/csv"
+	"ropa/export/json"
 	"ropa/model"
+	"ropa/store"
 )
 
 // The formats of "ropa export".
-var formats = []string{"csv"}
+const (
+	formatCSV    = "csv"
+	formatJSON   = "json"
+	formatSchema = "json-schema"
+)
+
+var formats = []string{formatCSV, formatJSON, formatSchema}
 
 func newExport(a *app) *cobra.Command {
 	x := exports{app: a, kind: kindFlag{model.KindActivity}}
@@ -25,8 +32,12 @@ func newExport(a *app) *cobra.Command {
 		Short: "Write records to a file, for auditors and other tools",
 		Long: `Write records to a file, or to standard output.
 
-csv is for auditors and spreadsheets: one row for each record, one column for
-each field. "ropa import" takes it back and sees what was changed in it.
+  csv          for auditors and spreadsheets: a row for each record, a column for
+               each field. "ropa import" takes it back and sees what was changed.
+               --format long has a row for each value, for pivot tables.
+  json         the whole register; with a QUERY or a --kind those records and all
+               that they lead to. "ropa import" takes it in.
+  json-schema  describes json, for programs that check it.
 
 Private notes stay in the register unless --private asks for them. A file that is
 there already is not overwritten, unless --force says so.
@@ -34,18 +45,21 @@ there already is not overwritten, unless --force says so.
 ` + queryHelp,
 		Example: `  ropa export -o audit.csv
   ropa export --to csv --kind party --columns name,country own:yes
+  ropa export -o register.json
   ropa export -o running.csv processing_status:running`,
 		RunE: x.run,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&x.to, "to", "", "the `FORMAT`: "+strings.Join(formats, ", ")+"; else what the name of the FILE ends in")
+	flags.StringVar(&x.to, "to", "", "the `FORMAT`: "+strings.Join(formats, ", ")+"; else what the name of the file ends in")
 	flags.StringVarP(&x.out, "output", "o", "", "the `FILE` to write; standard output without it, or for -")
 	flags.BoolVar(&x.force, "force", false, "overwrite the file, if there is one")
 	otherKinds(flags, &x.kind)
 	flags.StringSliceVarP(&x.columns, "columns", "c", nil, "csv: the `FIELDS` to write; all of them without it")
 	flags.StringVar(&x.delimiter, "delimiter", ";", "csv: the `SIGN` between cells, ; or ,")
+	flags.StringVar(&x.format, "format", "wide", "csv: the `FORM`, wide or long")
 	flags.BoolVar(&x.private, "private", false, "with private notes")
 	cmd.RegisterFlagCompletionFunc("to", cobra.FixedCompletions(formats, noFiles))
+	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"wide", "long"}, noFiles))
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
 	cmd.RegisterFlagCompletionFunc("columns", completeColumns(&x.kind))
 	cmd.ValidArgsFunction = completeQuery(&x.kind)
@@ -54,71 +68,92 @@ there already is not overwritten, unless --force says so.
 
 type exports struct {
 	*app
-	to, out   string
-	force     bool
-	kind      kindFlag
-	columns   []string
-	delimiter string
-	private   bool
+	to, out           string
+	force             bool
+	kind              kindFlag
+	columns           []string
+	delimiter, format string
+	private           bool
 }
 
 func (x *exports) run(cmd *cobra.Command, args []string) error {
-	write, err := x.writer()
+	to, err := x.target()
 	if err != nil {
 		return err
 	}
+	query := strings.Join(args, " ")
+	switch to {
+	case formatSchema:
+		if query != "" {
+			return usagef("%s describes all records and takes no query", formatSchema)
+		}
+		return x.keep(cmd, func(w io.Writer) (string, error) {
+			_, err := w.Write(json.Schema())
+			return "the schema", err
+		})
+	case formatJSON:
+		for _, name := range []string{"columns", "delimiter", "format"} {
+			if cmd.Flags().Changed(name) {
+				return usagef("--%s goes with --to csv", name)
+			}
+		}
+		all := query == "" && !cmd.Flags().Changed("kind")
+		return x.look(cmd, func(s *session) error {
+			return x.keep(cmd, func(w io.Writer) (string, error) { return x.writeJSON(s, w, query, all) })
+		})
+	}
 	return x.look(cmd, func(s *session) error {
-		out, err := x.open(cmd, s)
-		if err != nil {
-			return err
-		}
-		defer out.discard()
-		n, err := write(s, out, strings.Join(args, " "))
-		if err != nil {
-			return err
-		}
-		if err := out.keep(); err != nil {
-			return err
-		}
-		to := ""
-		if out.path != "" {
-			to = " to " + relative(out.path)
-		}
-		remark(cmd, "wrote %s%s", n, to)
-		return nil
+		return x.keep(cmd, func(w io.Writer) (string, error) { return x.writeCSV(s, w, query) })
 	})
 }
 
-// An exporter writes what a query finds, and says what it was: "24 activities".
-type exporter func(s *session, w io.Writer, query string) (string, error)
-
-// writer returns what writes the format that was asked for.
-func (x *exports) writer() (exporter, error) {
+// target returns the format that was asked for.
+func (x *exports) target() (string, error) {
 	to := x.to
 	if to == "" {
-		to = strings.TrimPrefix(filepath.Ext(x.out), ".")
+		to = strings.ToLower(strings.TrimPrefix(filepath.Ext(x.out), "."))
 	}
 	switch {
+	case strings.EqualFold(filepath.Ext(x.out), ".ropa"):
+		return "", usagef("%s is the name of a register; an export has another ending", x.out)
 	case to == "":
-		return nil, hint(usagef("say in which format, with --to"), "there is %s", strings.Join(formats, ", "))
-	case !slices.Contains(formats, to):
-		err := usagef("there is no format %q; there is %s", to, strings.Join(formats, ", "))
-		if near, ok := model.Nearest(to, formats); ok {
-			err = hint(err, "did you mean %s?", near)
-		}
-		return nil, err
+		return "", usagef("say in which format, with --to: %s", strings.Join(formats, ", "))
+	case slices.Contains(formats, to):
+		return to, nil
 	}
-	return x.writeCSV, nil
+	err := usagef("there is no format %q; there is %s", to, strings.Join(formats, ", "))
+	if near, ok := model.Nearest(to, formats); ok {
+		err = hint(err, "did you mean --to %s?", near)
+	}
+	return "", err
 }
 
-func (x *exports) open(cmd *cobra.Command, s *session) (*output, error) {
+// keep puts what write writes where it was asked for, once it is complete, and
+// says what it was.
+func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)) error {
+	var out *output
+	var err error
 	if x.out == "" || x.out == "-" {
-		return toStdout(cmd.OutOrStdout())
+		out, err = toStdout(cmd.OutOrStdout())
+	} else {
+		out, err = toFile(x.out, x.force)
 	}
-	if strings.EqualFold(filepath.Ext(x.out), ".ropa") {
-		return nil, usagef("%s is the name of a register; an export has another ending", x.out)
+	if err != nil {
+		return err
 	}
-	return toFile(x.out, x.force)
+	defer out.discard()
+	what, err := write(out)
+	if err != nil {
+		return err
+	}
+	if err := out.keep(); err != nil {
+		return err
+	}
+	if out.path != "" {
+		what += " to " + out.path
+	}
+	remark(cmd, "wrote %s", what)
+	return nil
 }
 
 func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error) {
@@ -130,30 +165,147 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 		return "", err
 	}
 	kind := x.kind.kind
-	m, err := model.NewMatcher(query, kind, reg, today(), nil)
-	if err != nil {
-		return "", usageError{err}
-	}
-	b := bufio.NewWriter(w)
-	c, err := csv.NewWriter(b, kind, reg, csv.Options{Delimiter: x.delimiter[0], Columns: x.columns, Private: x.private})
+	o := csv.Options{Delimiter: x.delimiter[0], Columns: x.columns, Private: x.private}
+	write, closeFile, err := x.csvWriter(w, kind, reg, o)
 	if err != nil {
 		return "", usageError{err}
 	}
 	n := 0
-	for r, err := range s.All(s.ctx, kind) {
+	for r, err := range s.matches(kind, query) {
 		if err != nil {
 			return "", err
 		}
-		if !m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
-			continue
-		}
-		if err := c.Write(r.Record, r.Hash); err != nil {
+		if err := write(r.Record, r.Hash); err != nil {
 			return "", err
 		}
 		n++
 	}
-	if n == 1 {
-		return "1 " + string(kind), errors.Join(c.Close(), b.Flush())
+	return countOf(n, kind), closeFile()
+}
+
+// csvWriter returns what writes a record, and what ends the file, in the form
+// that was asked for.
+func (x *exports) csvWriter(w io.Writer, k model.Kind, reg *model.Register, o csv.Options) (func(model.Record, string) error, func() error, error) {
+	switch x.format {
+	case "wide":
+		c, err := csv.NewWriter(w, k, reg, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		return c.Write, c.Close, nil
+	case "long":
+		c, err := csv.NewLongWriter(w, k, reg, o)
+		if err != nil {
+			return nil, nil, err
+		}
+		return func(rec model.Record, _ string) error { return c.Write(rec) }, c.Close, nil
 	}
-	return fmt.Sprintf("%d %s", n, kind.Plural()), errors.Join(c.Close(), b.Flush())
+	return nil, nil, fmt.Errorf("--format %q: it is wide or long", x.format)
+}
+
+// countOf returns "1 party", "3 parties".
+func countOf(n int, k model.Kind) string {
+	if n == 1 {
+		return "1 " + string(k)
+	}
+	return fmt.Sprintf("%d %s", n, k.Plural())
+}
+
+// writeJSON writes the whole register, or the records that a query finds and all
+// that they lead to, so that the document can be taken in anywhere.
+func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool) (string, error) {
+	reg, err := s.register()
+	if err != nil {
+		return "", err
+	}
+	var wanted map[string]bool
+	if !all {
+		if wanted, err = s.closure(x.kind.kind, query); err != nil {
+			return "", err
+		}
+	}
+	j := json.NewWriter(w, reg, json.Options{Private: x.private})
+	n := map[model.Kind]int{}
+	for r, err := range s.All(s.ctx) {
+		if err != nil {
+			return "", err
+		}
+		if !all && !wanted[r.UID] && r.Kind != model.KindRegister {
+			continue
+		}
+		if err := j.Write(r.Record, r.Hash); err != nil {
+			return "", err
+		}
+		n[r.Kind]++
+	}
+	var counts []string
+	for _, k := range slices.Backward(model.Kinds) {
+		if n[k] > 0 && k != model.KindRegister {
+			counts = append(counts, countOf(n[k], k))
+		}
+	}
+	if len(counts) == 0 {
+		counts = []string{"no records"}
+	}
+	return strings.Join(counts, ", "), j.Close()
+}
+
+// closure returns the uids of the records of kind k that a query finds, and of
+// all that they lead to, near and far.
+func (s *session) closure(k model.Kind, query string) (map[string]bool, error) {
+	wanted := map[string]bool{}
+	var next []string
+	follow := func(rec model.Record) {
+		for _, uid := range model.Links(rec) {
+			if !wanted[uid] {
+				wanted[uid] = true
+				next = append(next, uid)
+			}
+		}
+	}
+	for r, err := range s.matches(k, query) {
+		if err != nil {
+			return nil, err
+		}
+		wanted[r.UID] = true
+		follow(r.Record)
+	}
+	for len(next) > 0 { // one query for each step away from what was found
+		heads, err := s.Heads(s.ctx, next...)
+		if err != nil {
+			return nil, err
+		}
+		next = nil
+		for _, r := range heads {
+			follow(r.Record)
+		}
+	}
+	return wanted, nil
+}
+
+// matches yields the live records of kind k that a query finds.
+func (s *session) matches(k model.Kind, query string) func(yield func(store.Revision, error) bool) {
+	return func(yield func(store.Revision, error) bool) {
+		reg, err := s.register()
+		if err != nil {
+			yield(store.Revision{}, err)
+			return
+		}
+		m, err := model.NewMatcher(query, k, reg, today(), nil)
+		var bad *model.QueryError
+		if errors.As(err, &bad) {
+			err = usageError{err}
+		}
+		if err != nil {
+			yield(store.Revision{}, err)
+			return
+		}
+		for r, err := range s.All(s.ctx, k) {
+			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 
 	"ropa/export"
 	"ropa/export/csv"
+	"ropa/export/json"
 	"ropa/model"
 	"ropa/store"
 )
@@ -94,11 +96,22 @@ func (i *imports) plan(s *session, name string, data []byte) (*export.Plan, erro
 	}
 	src := source{s}
 	o := export.Options{Kind: i.kind.kind, Replace: i.replace, Settings: i.settings}
-	f, err := csv.Read(s.ctx, name, data, reg, src, o)
+	var f *export.File
+	if isJSON(data) {
+		f, err = json.Read(s.ctx, name, data)
+	} else {
+		f, err = csv.Read(s.ctx, name, data, reg, src, o)
+	}
 	if err != nil {
 		return nil, err
 	}
 	return export.Make(s.ctx, f, reg, src, o)
+}
+
+// isJSON reports whether data is a JSON document rather than a table.
+func isJSON(data []byte) bool {
+	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
+	return len(data) > 0 && data[0] == '{'
 }
 
 // take saves what the plan says, once the person agrees.
@@ -164,23 +177,48 @@ func confirm(cmd *cobra.Command, question string) (bool, error) {
 type source struct{ *session }
 
 func (s source) Heads(ctx context.Context, uids []string) (map[string]export.Head, error) {
-	found, err := s.session.Store.Heads(ctx, uids...)
-	heads := make(map[string]export.Head, len(found))
+	found, err := s.Store.Heads(ctx, uids...)
+	heads := make(map[string]export.Head, len(uids))
 	for _, r := range found {
-		heads[r.UID] = export.Head{Rev: r.Hash, Deleted: !r.Live()}
+		heads[r.UID] = export.Head{Rev: r.Hash}
+	}
+	for _, uid := range uids {
+		if err != nil {
+			return nil, err
+		}
+		if e, _ := s.reg.Entry(uid); e.Deleted {
+			var r store.Revision
+			r, err = s.Head(ctx, uid)
+			heads[uid] = export.Head{Rev: r.Hash, Deleted: true}
+		}
 	}
 	return heads, err
 }
 
+// Revisions reads what holds now in one go, since that is what most rows of a
+// file show, and the rest one by one.
 func (s source) Revisions(ctx context.Context, revs []string) (map[string]model.Record, error) {
-	records := make(map[string]model.Record, len(revs))
+	missing := make(map[string]bool, len(revs))
 	for _, rev := range revs {
+		missing[rev] = true
+	}
+	records := make(map[string]model.Record, len(revs))
+	for r, err := range s.All(ctx) {
+		if err != nil {
+			return nil, err
+		}
+		if missing[r.Hash] {
+			records[r.Hash] = r.Record
+			delete(missing, r.Hash)
+		}
+	}
+	for rev := range missing {
 		r, err := s.Revision(ctx, rev)
 		switch {
-		case errors.Is(err, model.ErrNotFound):
+		case errors.Is(err, model.ErrNotFound), errors.Is(err, model.ErrAmbiguous):
 		case err != nil:
 			return nil, err
-		case r.Record != nil:
+		case r.Record != nil && r.Hash == rev:
 			records[rev] = r.Record
 		}
 	}

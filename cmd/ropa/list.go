@@ -84,9 +84,12 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
-		found, err := s.search(l.kind.kind, strings.Join(args, " "))
-		if err != nil {
-			return err
+		var found []store.Revision
+		for r, err := range s.matches(l.kind.kind, strings.Join(args, " ")) {
+			if err != nil {
+				return err
+			}
+			found = append(found, r)
 		}
 		if found, err = sortBy(found, l.kind.kind, l.sort, reg); err != nil {
 			return err
@@ -109,31 +112,6 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 		return t.write(cmd.OutOrStdout(), l.tableWidth(cmd.OutOrStdout()))
 	})
 }
-
-// search returns the live records of kind k that a query finds.
-func (s *session) search(k model.Kind, query string) ([]store.Revision, error) {
-	reg, err := s.register()
-	if err != nil {
-		return nil, err
-	}
-	m, err := model.NewMatcher(query, k, reg, today(), nil)
-	if err != nil {
-		return nil, queryError(k, err)
-	}
-	var found []store.Revision
-	for r, err := range s.All(s.ctx, k) {
-		if err != nil {
-			return nil, err
-		}
-		if m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
-			found = append(found, r)
-		}
-	}
-	return found, nil
-}
-
-// queryError makes a mistake in a query one of the command line.
-func queryError(k model.Kind, err error) error { return usageError{err} }
 
 func (l *list) none(cmd *cobra.Command, asked bool) {
 	if asked {

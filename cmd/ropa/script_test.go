@@ -117,12 +117,16 @@ var changing = []struct {
 }
 
 func reads(ts *testscript.TestScript, neg bool, args []string) {
-	got, want := ts.ReadFile(args[0]), ts.ReadFile(args[1])
-	got = strings.ReplaceAll(got, time.Now().Format(time.DateOnly), "TODAY")
-	got = strings.ReplaceAll(got, ts.Getenv("WORK"), "$WORK")
-	for _, c := range changing {
-		got = c.form.ReplaceAllString(got, c.word)
+	plain := func(file string) string {
+		text := ts.ReadFile(file)
+		text = strings.ReplaceAll(text, time.Now().Format(time.DateOnly), "TODAY")
+		text = strings.ReplaceAll(text, ts.Getenv("WORK"), "$WORK")
+		for _, c := range changing {
+			text = c.form.ReplaceAllString(text, c.word)
+		}
+		return text
 	}
+	got, want := plain(args[0]), plain(args[1])
 	if diff := cmp.Diff(want, got); (diff == "") == neg {
 		ts.Fatalf("%s against %s (-want +got):\n%s\n%s", args[0], args[1], diff, got)
 	}
