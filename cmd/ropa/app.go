@@ -26,12 +26,14 @@ type app struct {
 	author   string   // --author, of commands that write
 	note     string   // --note
 
-	trace func(query string) // of tests that count statements
+	// For tests: to count statements, and not to wait for a lock.
+	trace func(query string)
+	wait  time.Duration
 }
 
 // options are how registers are opened.
 func (a *app) options() store.Options {
-	return store.Options{ReadOnly: a.readOnly, Trace: a.trace}
+	return store.Options{ReadOnly: a.readOnly, Trace: a.trace, BusyTimeout: a.wait}
 }
 
 // path returns which register is meant: --file, else $ROPA_FILE, else the only

@@ -170,12 +170,12 @@ func titleOf(rec model.Record) string { return nameEntry(model.EntryOf(rec)) }
 
 func nameEntry(e model.Entry) string {
 	switch {
-	case e.Code != "" && e.Name != "":
-		return fmt.Sprintf("%s %s %q", e.Kind, e.Code, e.Name)
-	case e.Name != "":
+	case strings.TrimSpace(e.Name) == "":
+		return string(e.Kind)
+	case e.Code == "":
 		return fmt.Sprintf("%s %q", e.Kind, e.Name)
 	}
-	return string(e.Kind)
+	return fmt.Sprintf("%s %s %q", e.Kind, e.Code, e.Name)
 }
 
 // oneOf returns "an activity", "a party".

@@ -21,6 +21,7 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"ropa":   main,
 		"editor": editorMain,
+		"holder": holderMain,
 	})
 }
 
@@ -37,7 +38,8 @@ func TestMain(m *testing.M) {
 //	[!] only PATTERN [TO]   one file matches (! none does), and is copied to TO
 //	truncate FILE N         cuts the file to N bytes
 //	patch FILE AT BYTE ..   overwrites bytes
-//	big FILE N              makes a text of N bytes with that many characters
+//	big FILE N              makes a text of N bytes
+//	fill FILE TEXT          makes a document whose description is that text
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
@@ -52,7 +54,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"exits": exits, "keep": keep, "kept": kept, "reads": reads,
-			"replace": replace, "only": onlyFile, "truncate": truncate, "patch": patch, "big": big,
+			"replace": replace, "only": onlyFile, "truncate": truncate, "patch": patch, "big": big, "fill": fill,
 		},
 		Condition: func(cond string) (bool, error) {
 			if cond == "root" {
@@ -175,6 +177,11 @@ func patch(ts *testscript.TestScript, _ bool, args []string) {
 
 func big(ts *testscript.TestScript, _ bool, args []string) {
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(strings.Repeat("x", int(number(ts, args[1])))), 0o666))
+}
+
+func fill(ts *testscript.TestScript, _ bool, args []string) {
+	document := fmt.Sprintf(`{"name": "big", "description": "%s"}`, ts.ReadFile(args[1]))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), []byte(document), 0o666))
 }
 
 // editorMain is the editor of a script. Each argument but the last, which is the

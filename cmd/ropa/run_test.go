@@ -1,0 +1,149 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"database/sql"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	_ "modernc.org/sqlite"
+)
+
+// call runs a command in this process, with what it would leave in a shell.
+func call(a *app, args ...string) (stdout, stderr string, code int) {
+	var out, errs bytes.Buffer
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(strings.NewReader(""))
+	root.SetOut(&out)
+	root.SetErr(&errs)
+	code = report(&errs, root.ExecuteContext(context.Background()))
+	return out.String(), errs.String(), code
+}
+
+// synthetic writes a register of n activities.
+func synthetic(t testing.TB, n int) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "synthetic.ropa")
+	if _, errs, code := call(&app{}, "demo", path, "--size", fmt.Sprint(n)); code != done {
+		t.Fatal(errs)
+	}
+	return path
+}
+
+// TestStatementsDoNotGrow counts what the reading commands ask of SQLite: as much
+// for 200 activities as for 20.
+func TestStatementsDoNotGrow(t *testing.T) {
+	small, large := synthetic(t, 20), synthetic(t, 200)
+	for _, line := range []string{
+		"list",
+		"list --json",
+		"list --columns ref,name,recipients.party,unit --sort -name",
+		"list -- -zebra",
+		"list --kind party",
+		"show PA-0001",
+		"show PA-0001 --json",
+		"used DS01",
+		"export --to csv",
+		"export --to csv --format long",
+		"export --to json",
+		"export --to json --kind party",
+	} {
+		count := func(path string) (n int) {
+			args := append([]string{"--file", path}, strings.Fields(line)...)
+			if _, errs, code := call(&app{trace: func(string) { n++ }}, args...); code != done {
+				t.Fatalf("%s: %s", line, errs)
+			}
+			return n
+		}
+		few, many := count(small), count(large)
+		if few != many || few == 0 {
+			t.Errorf("ropa %s: %d statements for 20 activities, %d for 200", line, few, many)
+		}
+	}
+}
+
+// TestSomebodyElseIsSaving holds the register locked in another process.
+func TestSomebodyElseIsSaving(t *testing.T) {
+	path := synthetic(t, 2)
+	before, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	holder := exec.Command("holder", path)
+	stop, err := holder.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	holding, err := holder.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := holder.Start(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := holding.Read(make([]byte, 1)); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{
+		{"set", "PA-0001", "name=Other"},
+		{"add", "--name", "Other"},
+		{"delete", "PA-0001"},
+	} {
+		_, errs, code := call(&app{wait: time.Millisecond}, append(args, "--file", path)...)
+		if code != failed || !strings.Contains(errs, "somebody else is using it right now") || !strings.Contains(errs, "hint: try again in a moment") {
+			t.Errorf("ropa %s: exit code %d: %s", strings.Join(args, " "), code, errs)
+		}
+	}
+	stop.Close()
+	if err := holder.Wait(); err != nil {
+		t.Fatal(err)
+	}
+	if after, err := os.ReadFile(path); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the register has changed (%v)", err)
+	}
+	if _, errs, code := call(&app{}, "set", "PA-0001", "name=Other", "--file", path); code != done {
+		t.Errorf("after the lock is gone: %s", errs)
+	}
+}
+
+// holderMain locks a register until its input ends.
+func holderMain() {
+	err := func() error {
+		db, err := sql.Open("sqlite", os.Args[1])
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		conn, err := db.Conn(context.Background())
+		if err != nil {
+			return err
+		}
+		if _, err := conn.ExecContext(context.Background(), `BEGIN EXCLUSIVE`); err != nil {
+			return err
+		}
+		fmt.Println("holding")
+		_, err = io.Copy(io.Discard, os.Stdin)
+		return err
+	}()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func BenchmarkListTenThousand(b *testing.B) {
+	path := synthetic(b, 10_000)
+	for b.Loop() {
+		if _, errs, code := call(&app{}, "list", "--file", path); code != done {
+			b.Fatal(errs)
+		}
+	}
+}
