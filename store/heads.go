@@ -22,3 +22,18 @@ func (s *Store) Heads(ctx context.Context, uids ...string) ([]Revision, error) {
 	found, err := collect(rows, err, scanRevision)
 	return found, s.explain("read", err)
 }
+
+// Revisions returns the revisions with the given hashes, in their order; a hash
+// that names none is passed over. All of them are one query.
+func (s *Store) Revisions(ctx context.Context, hashes ...string) ([]Revision, error) {
+	list, err := json.Marshal(hashes)
+	if err != nil {
+		return nil, err
+	}
+	rows, err := s.beside.QueryContext(ctx, `
+		SELECT `+revisionColumns+`
+		FROM json_each(?) AS j JOIN revision AS v ON v.hash = j.value
+		ORDER BY j.key`, string(list))
+	found, err := collect(rows, err, scanRevision)
+	return found, s.explain("read", err)
+}

@@ -34,3 +34,30 @@ func TestHeadsComeInTheOrderAskedForInOneQuery(t *testing.T) {
 		t.Errorf("%d statements, want 1", n)
 	}
 }
+
+func TestRevisionsComeInTheOrderAskedForInOneQuery(t *testing.T) {
+	n := 0
+	o := testOptions
+	o.Trace = func(string) { n++ }
+	s := openFile(t, newFile(t), o)
+	first := save(t, s, Change{Record: activity("Payroll")})[0]
+	next := model.Clone(first.Record)
+	next.Base().Name = "Wages"
+	second := save(t, s, Change{Record: next, Base: first.Hash})[0]
+
+	n = 0
+	found, err := s.Revisions(context.Background(), second.Hash, "nobody", first.Hash)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, r := range found {
+		got = append(got, r.Hash+" "+r.Record.Base().Name)
+	}
+	if diff := cmp.Diff([]string{second.Hash + " Wages", first.Hash + " Payroll"}, got); diff != "" {
+		t.Error(diff)
+	}
+	if n != 1 {
+		t.Errorf("%d statements, want 1", n)
+	}
+}

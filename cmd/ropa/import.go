@@ -195,32 +195,13 @@ func (s source) Heads(ctx context.Context, uids []string) (map[string]export.Hea
 	return heads, err
 }
 
-// Revisions reads what holds now in one go, since that is what most rows of a
-// file show, and the rest one by one.
 func (s source) Revisions(ctx context.Context, revs []string) (map[string]model.Record, error) {
-	missing := make(map[string]bool, len(revs))
-	for _, rev := range revs {
-		missing[rev] = true
-	}
-	records := make(map[string]model.Record, len(revs))
-	for r, err := range s.All(ctx) {
-		if err != nil {
-			return nil, err
-		}
-		if missing[r.Hash] {
+	found, err := s.Store.Revisions(ctx, revs...)
+	records := make(map[string]model.Record, len(found))
+	for _, r := range found {
+		if r.Record != nil {
 			records[r.Hash] = r.Record
-			delete(missing, r.Hash)
 		}
 	}
-	for rev := range missing {
-		r, err := s.Revision(ctx, rev)
-		switch {
-		case errors.Is(err, model.ErrNotFound), errors.Is(err, model.ErrAmbiguous):
-		case err != nil:
-			return nil, err
-		case r.Record != nil && r.Hash == rev:
-			records[rev] = r.Record
-		}
-	}
-	return records, nil
+	return records, err
 }
