@@ -18,10 +18,7 @@ type card struct {
 
 // A shelf is all cards of one kind, in the order of lists: activities by ref,
 // others by name. It is never changed.
-type shelf struct {
-	cards []*card
-	total int // more than there are cards while only the first ones are read
-}
+type shelf struct{ cards []*card }
 
 // at is the place of the card with the given uid, or -1.
 func (s *shelf) at(uid string) int {
@@ -112,14 +109,14 @@ func (m *moment) put(c *card) {
 		cards = slices.Delete(cards, i, i+1)
 	}
 	i, _ := slices.BinarySearchFunc(cards, c, inListOrder)
-	m.shelves[c.Kind] = &shelf{cards: slices.Insert(cards, i, c), total: len(cards) + 1}
+	m.shelves[c.Kind] = &shelf{slices.Insert(cards, i, c)}
 }
 
 // take takes the card of a record away.
 func (m *moment) take(k model.Kind, uid string) {
 	old := m.shelf(k)
 	if i := old.at(uid); i >= 0 {
-		m.shelves[k] = &shelf{cards: slices.Delete(slices.Clone(old.cards), i, i+1), total: old.total - 1}
+		m.shelves[k] = &shelf{slices.Delete(slices.Clone(old.cards), i, i+1)}
 	}
 }
 

@@ -86,7 +86,14 @@ func (b *book) check() tea.Cmd {
 	}
 	b.checked = true
 	ctx, s := b.d.ctx, b.d.store
-	return fetch(&b.checking, func() (struct{}, error) { return struct{}{}, s.Check(ctx) })
+	rest := b.rest
+	return fetch(&b.checking, func() (struct{}, error) {
+		err := s.Check(ctx)
+		if rest != nil {
+			rest()
+		}
+		return struct{}{}, err
+	})
 }
 
 func (b *book) wasChecked(err error) tea.Cmd {

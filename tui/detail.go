@@ -36,6 +36,7 @@ type detail struct {
 	cursor int   // the line in hand
 	top    int
 	height int
+	quiet  bool // the line in hand is not marked
 
 	query  lineEdit
 	typing bool
@@ -148,6 +149,9 @@ func (d *detail) build() {
 	was, had := d.line()
 	d.dirty, d.version, d.width = false, d.b.version, 0
 	d.lines = model.Outline(d.rec, d.b.d.reg, d.all)
+	if !d.all { // of use to machines only
+		d.lines = slices.DeleteFunc(d.lines, func(l model.Line) bool { return l.Path == "uid" })
+	}
 	d.gaps = 0
 	for _, l := range d.lines {
 		if d.gap(l) {

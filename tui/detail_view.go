@@ -39,10 +39,14 @@ func (d *detail) view(width, height int) frame {
 	return below(head, body, foot)
 }
 
-// pane is view beside a list, under the name of the record.
-func (d *detail) pane(width, height int) frame {
+// pane is view beside a list, under the name of the record. While the list has
+// the focus, no line is marked.
+func (d *detail) pane(width, height int, focus bool) frame {
 	name := text(" " + d.sh.theme.title.Render(short(d.title(), width-1)))
-	return below(name, d.view(width, height-1))
+	d.quiet = !focus
+	f := below(name, d.view(width, height-1))
+	d.quiet = false
+	return f
 }
 
 // about is the line above: what kind of record, who changed it when, what it
@@ -117,7 +121,7 @@ func (d *detail) body(width, height int) frame {
 	for i := d.top; i < min(d.top+height, len(d.rows)); i++ {
 		r := d.rows[i]
 		mark := "  "
-		if r.line == d.cursor && (i == d.first[d.cursor] || i == d.top) {
+		if r.line == d.cursor && !d.quiet && (i == d.first[d.cursor] || i == d.top) {
 			mark = t.accent.Render(">") + " "
 		}
 		f.lines = append(f.lines, mark+d.marked(r.text))

@@ -33,6 +33,7 @@ type book struct {
 	locked   string // why nothing can be changed even when the file is in its place
 	checking request
 	checked  bool
+	rest     func() // called once when all is read and checked; may be nil
 
 	deleting  request
 	restoring request
@@ -61,8 +62,8 @@ func newBook(sh *shell, d *desk, uid string) *book {
 	return &book{sh: sh, d: d, uid: uid, now: &moment{reg: new(model.Register)}, locked: d.readOnly}
 }
 
-// window is how many rows are read for the first frame.
-const window = 200
+// window is how many rows are read for the first frame: more than a screen has.
+const window = 100
 
 // open reads the first rows of kind k, and then everything.
 func (b *book) open(k model.Kind) tea.Cmd {
@@ -188,37 +189,34 @@ func whoChanged(changed, gone []*card) string {
 	return who + " has saved " + what + "."
 }
 
-// firstRows reads what the first frame shows.
+// firstRows reads what the first frame shows: the rows, and what their
+// departments are called.
 func (b *book) firstRows(m *moment, k model.Kind) (turn, error) {
-	ctx := b.d.ctx
-	rows, err := b.d.store.List(ctx, k, false, orderOf(k), 0, window)
+	rows, err := b.d.store.List(b.d.ctx, k, false, orderOf(k), 0, window)
 	if err != nil {
 		return turn{}, err
 	}
-	total := len(rows)
-	if total == window {
-		if total, err = b.d.store.Count(ctx, k, false); err != nil {
-			return turn{}, err
-		}
-	}
 	n := m.next()
 	n.reg = m.reg.With()
-	names := rows
-	if k == model.KindActivity {
-		units, err := b.d.store.List(ctx, model.KindUnit, false, store.ByName, 0, -1)
+	s := &shelf{}
+	var units []string
+	for _, r := range rows {
+		n.reg.PutEntry(r.Entry)
+		s.cards = append(s.cards, &card{Row: r, slot: unread})
+		if r.Unit != "" && !slices.Contains(units, r.Unit) {
+			units = append(units, r.Unit)
+		}
+	}
+	n.shelves[k] = s
+	if len(units) > 0 {
+		heads, err := b.d.store.Heads(b.d.ctx, units...)
 		if err != nil {
 			return turn{}, err
 		}
-		names = slices.Concat(units, rows)
+		for _, r := range heads {
+			n.reg.PutEntry(model.EntryOf(r.Record))
+		}
 	}
-	for _, r := range names {
-		n.reg.PutEntry(r.Entry)
-	}
-	s := &shelf{total: total}
-	for _, r := range rows {
-		s.cards = append(s.cards, &card{Row: r, slot: unread})
-	}
-	n.shelves[k] = s
 	return turn{moment: n, reg: n.reg.With()}, nil
 }
 
@@ -256,7 +254,7 @@ func (b *book) allRows(m *moment) (turn, error) {
 				before[c.UID] = c
 			}
 		}
-		s := &shelf{cards: make([]*card, 0, len(rows)), total: len(rows)}
+		s := &shelf{cards: make([]*card, 0, len(rows))}
 		for _, r := range rows {
 			old := before[r.UID]
 			delete(before, r.UID)
@@ -350,6 +348,10 @@ func (b *book) readSome(m *moment) (turn, error) {
 		b.readOne(n, at[r.UID], r.Record)
 	}
 	n.texts = b.writer.end()
+	if len(n.unread) == 0 {
+		b.writer = textWriter{} // what is saved from now on repeats little
+		n.texts.ids = slices.Clip(slices.Clone(n.texts.ids))
+	}
 	return turn{moment: n}, nil
 }
 

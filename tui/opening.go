@@ -30,6 +30,7 @@ type host struct {
 	ctx    context.Context
 	o      Options
 	opened []*store.Store // here, so they are closed here
+	rest   func()         // called when a register is read and checked
 }
 
 // places is the first screen of register x.
@@ -38,7 +39,9 @@ func (h *host) places(sh *shell, x opening) screen {
 	if h.o.State != "" {
 		d.drafts = newDrafts(filepath.Join(h.o.State, "drafts"), x.uid)
 	}
-	return newPlaces(sh, newBook(sh, d, x.uid), h.o.Start)
+	b := newBook(sh, d, x.uid)
+	b.rest = h.rest
+	return newPlaces(sh, b, h.o.Start)
 }
 
 // readOnly tells why nothing can be changed in s, or "".

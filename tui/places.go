@@ -197,7 +197,7 @@ func (p *places) view(width, height int) frame {
 	}
 	left, right := split(width)
 	list := p.table().view(left, room).fit(left, room)
-	side := p.pane.pane(right, room).fit(right, room)
+	side := p.pane.pane(right, room, p.reads()).fit(right, room)
 	switch {
 	case p.table().typing:
 		list.cursor, side.cursor = nil, nil

@@ -474,7 +474,7 @@ func TestCopy(t *testing.T) {
 	if !strings.Contains(c.copied, "We act as: joint controller") {
 		t.Errorf("copied %q", c.copied)
 	}
-	c.press("j", "j", "y")
+	c.press("j", "y")
 	if c.copied != "PA-0001" {
 		t.Errorf("copied %q", c.copied)
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strconv"
 	"syscall"
 
@@ -69,9 +70,10 @@ type NewRegister struct {
 // error says what could not be. Without a terminal it returns an error that is
 // [ErrNoTerminal].
 func Run(ctx context.Context, o Options) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(thrift))
 	// What is still being read when the app is quit is of no use to anybody.
 	reading, stop := context.WithCancel(context.WithoutCancel(ctx))
-	h := &host{ctx: reading, o: o}
+	h := &host{ctx: reading, o: o, rest: tidy}
 	defer h.close()
 	defer stop()
 	if o.Store == nil {
@@ -85,6 +87,20 @@ func Run(ctx context.Context, o Options) error {
 		h.greet(sh, o.Store)
 		return h.places(sh, x)
 	})
+}
+
+// thrift and atRest are how much more than what is in use the memory may grow to
+// before it is collected, in percent: while a register is read, and afterwards,
+// when the app mostly waits for keys and has time.
+const (
+	thrift = 60
+	atRest = 25
+)
+
+// tidy gives back what reading and checking took: several times what is kept.
+func tidy() {
+	debug.SetGCPercent(atRest)
+	debug.FreeOSMemory()
 }
 
 func run(ctx context.Context, o Options, first func(*shell) screen) error {

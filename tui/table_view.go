@@ -200,9 +200,11 @@ func (t *table) status(width int) frame {
 
 // count tells how many of how many are seen.
 func (t *table) count() string {
-	s := t.b.now.shelf(t.kind)
-	total := max(s.total, len(s.cards))
-	if t.have.query == "" || t.have.of == nil {
+	total := len(t.b.now.shelf(t.kind).cards)
+	switch {
+	case !t.b.now.whole:
+		return "reading " + t.kind.Plural() + ellipsis
+	case t.have.query == "" || t.have.of == nil:
 		return counted(total, t.kind)
 	}
 	mark := ""
@@ -221,12 +223,8 @@ func counted(n int, k model.Kind) string {
 
 // progress tells how far the records are read.
 func (t *table) progress() string {
-	m := t.b.now
-	switch {
-	case !m.whole:
-		return "; reading the rest" + ellipsis
-	case len(m.unread) > 0:
-		return fmt.Sprintf("; %d records to read", len(m.unread))
+	if n := len(t.b.now.unread); n > 0 {
+		return "; " + model.Plural(n, "record") + " to read"
 	}
 	return ""
 }
