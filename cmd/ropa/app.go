@@ -17,6 +17,7 @@ import (
 
 	"ropa/model"
 	"ropa/store"
+	"ropa/tui"
 )
 
 // An app is what the commands share.
@@ -25,6 +26,8 @@ type app struct {
 	readOnly bool     // --read-only
 	author   string   // --author, of commands that write
 	note     string   // --note
+
+	looks tui.Options // how the app looks
 
 	// For tests: to count statements, and not to wait for a lock.
 	trace func(query string)

@@ -52,7 +52,10 @@ func (s *setter) assign(text string) error {
 	if err != nil {
 		return usageError{err}
 	}
-	if err := s.apply(p, op, strings.TrimSpace(value)); err != nil {
+	if f := p.Field; f.Type != model.Text && f.Type != model.Long {
+		value = strings.TrimSpace(value)
+	}
+	if err := s.apply(p, op, value); err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
 	// Later assignments may speak of what this one linked to.

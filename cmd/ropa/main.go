@@ -37,7 +37,7 @@ func run() int {
 }
 
 // leftOut is a term of a query that leaves something out.
-var leftOut = regexp.MustCompile(`^-([a-z_.]{2,}):`)
+var leftOut = regexp.MustCompile(`^-([a-z][a-z0-9_.]+):`)
 
 // queriesLast puts terms such as -special:yes behind "--", where they are no
 // flags. Every other term that begins with a dash has to be put there by hand.

@@ -146,6 +146,7 @@ activities instead, for measurements: the same N gives the same content.`,
 			return s.Close()
 		},
 	}
+	a.draws(cmd)
 	cmd.Flags().IntVar(&size, "size", 0, "make a synthetic register of `N` activities")
 	return cmd
 }

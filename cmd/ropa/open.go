@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -76,8 +78,23 @@ func (a *app) sampleCopy(ctx context.Context, size int) (s *store.Store, dir str
 	return s, dir, err
 }
 
+// draws declares how the app looks, for the commands that open it.
+func (a *app) draws(cmd *cobra.Command) {
+	flags := cmd.Flags()
+	flags.StringVar(&a.looks.Theme, "theme", "", "the app's `THEME`: auto, light, dark, contrast or mono")
+	flags.BoolVar(&a.looks.ASCII, "ascii", false, "draw the app's borders and marks in ASCII")
+	flags.BoolVar(&a.looks.NoMouse, "no-mouse", false, "leave the mouse to the terminal")
+	cmd.RegisterFlagCompletionFunc("theme", cobra.FixedCompletions(themes, noFiles))
+}
+
+var themes = []string{"auto", "light", "dark", "contrast", "mono"}
+
 // runTUI runs the app with what every start of it shares.
 func (a *app) runTUI(cmd *cobra.Command, o tui.Options) error {
+	if a.looks.Theme != "" && !slices.Contains(themes, a.looks.Theme) {
+		return usagef("--theme %q: there is %s", a.looks.Theme, strings.Join(themes, ", "))
+	}
+	o.Theme, o.ASCII, o.NoMouse = a.looks.Theme, a.looks.ASCII, a.looks.NoMouse
 	o.Author = a.signed("").Author
 	o.State = stateDir()
 	// In the app ctrl+c is a key, and as a signal it is meant for the person's

@@ -51,7 +51,9 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 				if err := mistyped(cmd, args[0]); err != nil {
 					return err
 				}
-				a.file = fileFlag(args[0])
+				if err := a.file.Set(args[0]); err != nil {
+					return usagef("FILE %q: %w", args[0], err)
+				}
 			}
 			return a.runApp(cmd)
 		},
@@ -81,8 +83,10 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 	add(groupRegister, newNew(a), newDemo(a))
 	add(groupRecords, newList(a), newShow(a), newAdd(a), newEdit(a), newSet(a), newDelete(a), newUndelete(a), newUsed(a))
 	add(groupFiles, newExport(a), newImport(a))
-	add(groupMore, newCompletion(), newVersion())
-	root.SetHelpCommandGroupID(groupMore)
+	help := newHelp()
+	add(groupMore, newCompletion(), help, newVersion())
+	root.SetHelpCommand(help)
+	a.draws(root)
 	return root
 }
 
@@ -143,19 +147,47 @@ func exclusive(cmd *cobra.Command, names ...string) error {
 	return nil
 }
 
+// newHelp takes the place of cobra's own, which is content with any word.
+func newHelp() *cobra.Command {
+	return &cobra.Command{
+		Use:     "help [COMMAND]",
+		Short:   "Explain a command",
+		Example: `  ropa help list`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			about, rest, err := cmd.Root().Find(args)
+			if err != nil || len(rest) > 0 {
+				return unknownCommand(cmd.Root(), strings.Join(args, " "))
+			}
+			about.InitDefaultHelpFlag()
+			return about.Help()
+		},
+		ValidArgsFunction: func(cmd *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+			return withPrefix(commandNames(cmd.Root()), word), noFiles
+		},
+	}
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		names = append(names, c.Name())
+	}
+	return names
+}
+
+func unknownCommand(root *cobra.Command, word string) error {
+	err := usagef("there is no command %q", word)
+	if near, ok := model.Nearest(word, commandNames(root)); ok {
+		return hint(err, "did you mean: ropa %s", near)
+	}
+	return helpHint(root, err)
+}
+
 // mistyped returns an error when word can be no register but looks like a
 // command, as in "ropa lst".
 func mistyped(cmd *cobra.Command, word string) error {
-	if _, err := os.Stat(word); err == nil || filepath.Ext(word) != "" || filepath.Base(word) != word {
+	if _, err := os.Stat(word); err == nil || word == "" || filepath.Ext(word) != "" || filepath.Base(word) != word {
 		return nil // the store says what is wrong with the file
 	}
-	var names []string
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	err := usagef("%q is neither a command nor a file here", word)
-	if near, ok := model.Nearest(word, names); ok {
-		return hint(err, "did you mean: ropa %s", near)
-	}
-	return helpHint(cmd, err)
+	return unknownCommand(cmd, word)
 }
