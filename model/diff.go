@@ -1,8 +1,8 @@
 package model
 
 import (
-	"reflect"
 	"slices"
+	"strings"
 )
 
 // A Difference is one place in which two states of a record differ.
@@ -76,26 +76,66 @@ func (d *differ) object(a, b Object, at Path) {
 }
 
 func (d *differ) items(a, b Object, f *Field, at Path) {
-	for _, item := range a.Items(f) {
-		if _, _, ok := b.Find(f, item.Key()); !ok {
-			d.add(Difference{Path: at.Item(item.Key()), Op: Removed, Field: f, Old: item})
+	was, now := a.identities(f), b.identities(f)
+	before := placesOf(was)
+	after := placesOf(now)
+	for i, id := range was {
+		if _, ok := after[id]; !ok {
+			d.add(Difference{Path: at.Item(id.text), Op: Removed, Field: f, Old: a.Item(f, i)})
 		}
 	}
-	for _, item := range b.Items(f) {
-		if was, _, ok := a.Find(f, item.Key()); ok {
-			d.object(was, item, at.Item(item.Key()))
+	for i, id := range now {
+		item := b.Item(f, i)
+		if j, ok := before[id]; ok {
+			d.object(a.Item(f, j), item, at.Item(id.text))
 		} else {
-			d.add(Difference{Path: at.Item(item.Key()), Op: Added, Field: f, New: item})
+			d.add(Difference{Path: at.Item(id.text), Op: Added, Field: f, New: item})
 		}
 	}
-	if !slices.Equal(common(a.keys(f), b.keys(f)), common(b.keys(f), a.keys(f))) {
+	if !slices.Equal(common(was, after), common(now, before)) {
 		d.add(Difference{Path: at, Op: Moved, Field: f, Old: a, New: b})
 	}
 }
 
-// common returns the keys of a that b has too, in the order of a.
-func common(a, b []string) []string {
-	return slices.DeleteFunc(slices.Clone(a), func(k string) bool { return !slices.Contains(b, k) })
+// An identity tells a value of a list from the others: an item by its key, a
+// plain value by itself. Only where two are equal, which a finished record seldom
+// has, the place among the equal ones counts too.
+type identity struct {
+	text string
+	n    int
+}
+
+func identitiesOf(texts []string) []identity {
+	ids := make([]identity, len(texts))
+	times := make(map[string]int, len(texts))
+	for i, text := range texts {
+		ids[i] = identity{text, times[text]}
+		times[text]++
+	}
+	return ids
+}
+
+// identities returns the identities of the items of f.
+func (o Object) identities(f *Field) []identity { return identitiesOf(o.keys(f)) }
+
+// placesOf returns where each identity stands.
+func placesOf(ids []identity) map[identity]int {
+	places := make(map[identity]int, len(ids))
+	for i, id := range ids {
+		places[id] = i
+	}
+	return places
+}
+
+// common returns the ids that are among others too, in their own order.
+func common(ids []identity, others map[identity]int) []identity {
+	var list []identity
+	for _, id := range ids {
+		if _, ok := others[id]; ok {
+			list = append(list, id)
+		}
+	}
+	return list
 }
 
 // sameLeaf reports whether f says the same in a and b.
@@ -144,210 +184,20 @@ func (d Difference) side(reg *Register, rec Record, o Object) string {
 // Details returns everything an item says in one line: its name first, then the
 // other parts with their labels.
 func (w Words) Details(item Object) string {
-	text := w.Item(item)
+	var parts []string
 	named := false
 	for _, f := range item.set.list {
-		if f.Key == "key" || item.IsZero(f) {
-			continue
-		}
-		if f.Main && !named {
+		switch {
+		case f.Key == "key" || item.IsZero(f):
+		case f.Main && !named:
 			named = true
-			continue
-		}
-		text += "; " + f.Label + ": " + w.Summary(item, f)
-	}
-	return text
-}
-
-// A Conflict is a place that both sides changed, and differently.
-type Conflict struct {
-	Path   Path
-	Field  *Field
-	Ours   string // in stored form; "" when it says nothing
-	Theirs string
-	Text   string // why it is one, where the values alone do not show it
-}
-
-// Merge brings two states of a record together that both come from base: what
-// only one side changed is taken, list item by list item; what both changed
-// differently is a [Conflict], and merged then has our side. Deleting an item
-// that the other side changed is a conflict that keeps the item; an answer
-// without items against an added item is one that keeps the items. merged shares
-// nothing with the others. Sides that made the same change agree.
-func Merge(base, ours, theirs Record) (merged Record, conflicts []Conflict) {
-	merged = Clone(ours)
-	m := merger{}
-	m.object(Of(base), Of(merged), Of(theirs), "")
-	return merged, m.conflicts
-}
-
-type merger struct{ conflicts []Conflict }
-
-func (m *merger) add(c Conflict) { m.conflicts = append(m.conflicts, c) }
-
-// object merges into o, which holds our side.
-func (m *merger) object(b, o, t Object, at Path) {
-	for _, f := range o.set.list {
-		p := at.Of(f)
-		switch {
-		case f.Type == ScopeType:
-			m.object(b.Scope(f), o.Scope(f), t.Scope(f), p)
-		case f.Type == SaidType:
-			m.said(b, o, t, f, p)
-		case f.Type == ItemsType:
-			m.items(b, o, t, f, p)
-		case sameLeaf(o, t, f) || sameLeaf(b, t, f):
-		case sameLeaf(b, o, f):
-			o.Copy(f, t)
-		case f.Many:
-			o.SetTexts(f, mergeSets(b.Texts(f), o.Texts(f), t.Texts(f)))
-		case f.Type == SelectionType && o.Selection(f).Word == "" && t.Selection(f).Word == "":
-			o.SetSelection(f, Selection{Keys: mergeSets(b.Selection(f).Keys, o.Selection(f).Keys, t.Selection(f).Keys)})
+			parts = slices.Insert(parts, 0, w.Summary(item, f))
 		default:
-			m.add(Conflict{Path: p, Field: f, Ours: o.Text(f), Theirs: t.Text(f)})
+			parts = append(parts, f.Label+": "+w.Summary(item, f))
 		}
 	}
-}
-
-// mergeSets takes out what either side took out and adds what either added.
-func mergeSets(b, o, t []string) []string {
-	var out []string
-	for _, x := range o {
-		if slices.Contains(t, x) || !slices.Contains(b, x) {
-			out = append(out, x)
-		}
+	if len(parts) == 0 {
+		return w.Item(item)
 	}
-	for _, x := range t {
-		if !slices.Contains(b, x) && !slices.Contains(out, x) {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-func (m *merger) said(b, o, t Object, f *Field, at Path) {
-	answerB, reasonB := b.Answer(f)
-	answerO, reasonO := o.Answer(f)
-	answerT, reasonT := t.Answer(f)
-	answer := m.text(at.Key("answer"), f, answerB, answerO, answerT)
-	reason := m.text(at.Key("reason"), f, reasonB, reasonO, reasonT)
-	m.items(b, o, t, f, at)
-	if o.Len(f) > 0 && answer != AnswerListed {
-		if !slices.ContainsFunc(m.conflicts, func(c Conflict) bool { return c.Path == at.Key("answer") }) {
-			m.add(Conflict{Path: at.Key("answer"), Field: f, Ours: answerO, Theirs: answerT, Text: "one side answers without a list, the other has items"})
-		}
-		answer = AnswerListed
-	}
-	o.SetAnswer(f, answer, reason)
-}
-
-func (m *merger) text(at Path, f *Field, b, o, t string) string {
-	switch {
-	case o == t || t == b:
-		return o
-	case o == b:
-		return t
-	}
-	m.add(Conflict{Path: at, Field: f, Ours: o, Theirs: t})
-	return o
-}
-
-func (m *merger) items(b, o, t Object, f *Field, at Path) {
-	baseKeys, ourKeys, theirKeys := b.keys(f), o.keys(f), t.keys(f)
-	merged := map[string]Object{}
-	for _, key := range append(slices.Clone(ourKeys), theirKeys...) {
-		if _, done := merged[key]; done {
-			continue
-		}
-		was, _, inBase := b.Find(f, key)
-		our, _, inOurs := o.Find(f, key)
-		their, _, inTheirs := t.Find(f, key)
-		p := at.Item(key)
-		switch {
-		case inOurs && inTheirs:
-			if !inBase {
-				was = Object{reflect.New(our.v.Type()).Elem(), our.set}
-			}
-			item := our.clone()
-			m.object(was, item, their, p)
-			merged[key] = item
-		case !inBase && inOurs:
-			merged[key] = our.clone()
-		case !inBase:
-			merged[key] = their.clone()
-		case inOurs: // they took it out
-			if !sameObject(was, our) {
-				m.add(Conflict{Path: p, Field: f, Ours: "changed", Theirs: "removed", Text: "the other side took it out"})
-				merged[key] = our.clone()
-			}
-		default: // we took it out
-			if !sameObject(was, their) {
-				m.add(Conflict{Path: p, Field: f, Ours: "removed", Theirs: "changed", Text: "the other side changed it"})
-				merged[key] = their.clone()
-			}
-		}
-	}
-	// The order is ours, unless only they changed it; what only the other side
-	// has comes last.
-	order := append(slices.Clone(ourKeys), theirKeys...)
-	if slices.Equal(common(ourKeys, baseKeys), common(baseKeys, ourKeys)) {
-		order = append(slices.Clone(theirKeys), ourKeys...)
-	}
-	list := o.slice(f)
-	out := reflect.MakeSlice(list.Type(), 0, len(merged))
-	for _, key := range order {
-		if item, ok := merged[key]; ok {
-			out = reflect.Append(out, item.v)
-			delete(merged, key)
-		}
-	}
-	if out.Len() == 0 {
-		out = reflect.Zero(list.Type())
-	}
-	list.Set(out)
-}
-
-// clone returns a copy of o that shares nothing with it and can be written.
-func (o Object) clone() Object {
-	v := reflect.New(o.v.Type()).Elem()
-	v.Set(o.v)
-	unshare(v)
-	return Object{v, o.set}
-}
-
-func sameObject(a, b Object) bool {
-	for _, f := range a.set.list {
-		switch {
-		case f.Type == ScopeType:
-			if !sameObject(a.Scope(f), b.Scope(f)) {
-				return false
-			}
-		case f.HasItems():
-			if !sameItems(a, b, f) {
-				return false
-			}
-		case !sameLeaf(a, b, f):
-			return false
-		}
-	}
-	return true
-}
-
-func sameItems(a, b Object, f *Field) bool {
-	if f.Type == SaidType {
-		answerA, reasonA := a.Answer(f)
-		if answerB, reasonB := b.Answer(f); answerA != answerB || reasonA != reasonB {
-			return false
-		}
-	}
-	n := a.Len(f)
-	if n != b.Len(f) {
-		return false
-	}
-	for i := range n {
-		if !sameObject(a.Item(f, i), b.Item(f, i)) {
-			return false
-		}
-	}
-	return true
+	return strings.Join(parts, "; ")
 }

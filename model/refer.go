@@ -84,8 +84,10 @@ func (p Place) names(list, key string) bool {
 
 // Unname takes the key of an item of list out of every place in rec that names
 // it, so that the item can go. A scope that named nothing else then says
-// nothing; it never comes to mean all.
+// nothing; it never comes to mean all. A transfer that named the recipient alone
+// names no party then, and so none of the party's tools.
 func Unname(rec Record, list, key string) {
+	parties := partiesOf(rec)
 	for _, p := range Leaves(rec) {
 		switch f := p.Field; {
 		case !p.names(list, key):
@@ -94,6 +96,33 @@ func Unname(rec Record, list, key string) {
 		default:
 			left := slices.DeleteFunc(slices.Clone(p.Object.Selection(f).Keys), func(k string) bool { return k == key })
 			p.Object.SetSelection(f, These(left...))
+		}
+	}
+	dropKeys(rec, parties)
+}
+
+// partiesOf returns, for every key in rec that stands on a party, that party.
+func partiesOf(rec Record) map[Path]Link {
+	var parties map[Path]Link
+	for at, p := range Leaves(rec) {
+		if p.Field.onParty() {
+			if parties == nil {
+				parties = map[Path]Link{}
+			}
+			parties[at] = partyOf(rec, p.Object)
+		}
+	}
+	return parties
+}
+
+// dropKeys takes out the keys that stood on another party before.
+func dropKeys(rec Record, before map[Path]Link) {
+	if len(before) == 0 {
+		return
+	}
+	for at, p := range Leaves(rec) {
+		if p.Field.onParty() && partyOf(rec, p.Object) != before[at] {
+			p.Object.Clear(p.Field)
 		}
 	}
 }

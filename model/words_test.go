@@ -115,7 +115,7 @@ func TestFieldsAndItemsInOneLine(t *testing.T) {
 		}
 	}
 	for key, want := range map[string]string{
-		"legal_bases": "growth of sales; Legitimate interest: growth of sales; Scope: purposes: all; when: asked",
+		"legal_bases": "Legitimate interest: growth of sales; Scope: purposes: all; when: asked",
 		"recipients":  "Cloud Inc.; Why: hosting",
 	} {
 		if got := w.Details(o.Item(o.Field(key), 0)); got != want {
