@@ -98,12 +98,41 @@ func (x *exports) run(cmd *cobra.Command, args []string) error {
 			}
 		}
 		all := query == "" && !cmd.Flags().Changed("kind")
-		return x.look(cmd, func(s *session) error {
-			return x.keep(cmd, func(w io.Writer) (string, error) { return x.writeJSON(s, w, query, all) })
+		return x.ofOneState(cmd, func(s *session, w io.Writer, state string) (string, error) {
+			return x.writeJSON(s, w, query, all, state)
 		})
 	}
+	return x.ofOneState(cmd, func(s *session, w io.Writer, _ string) (string, error) {
+		return x.writeCSV(s, w, query)
+	})
+}
+
+// ofOneState keeps what write writes of the register, and says in which state the
+// register was. Several queries are asked, so somebody may save in between: then
+// nothing is kept.
+func (x *exports) ofOneState(cmd *cobra.Command, write func(s *session, w io.Writer, state string) (string, error)) error {
 	return x.look(cmd, func(s *session) error {
-		return x.keep(cmd, func(w io.Writer) (string, error) { return x.writeCSV(s, w, query) })
+		state, err := s.State(s.ctx)
+		if err != nil {
+			return err
+		}
+		err = x.keep(cmd, func(w io.Writer) (string, error) {
+			what, err := write(s, w, state)
+			if err != nil {
+				return "", err
+			}
+			switch now, err := s.State(s.ctx); {
+			case err != nil:
+				return "", err
+			case now != state:
+				return "", errors.New("somebody saved while the register was written out; nothing was kept; try again")
+			}
+			return what, nil
+		})
+		if err == nil {
+			remark(cmd, "state of the register: %s", state)
+		}
+		return err
 	})
 }
 
@@ -213,7 +242,7 @@ func countOf(n int, k model.Kind) string {
 
 // writeJSON writes the whole register, or the records that a query finds and all
 // that they lead to, so that the document can be taken in anywhere.
-func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool) (string, error) {
+func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, state string) (string, error) {
 	reg, err := s.register()
 	if err != nil {
 		return "", err
@@ -224,7 +253,7 @@ func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool) (st
 			return "", err
 		}
 	}
-	j := json.NewWriter(w, reg, json.Options{Private: x.private})
+	j := json.NewWriter(w, reg, json.Options{Head: state, Private: x.private})
 	n := map[model.Kind]int{}
 	for r, err := range s.All(s.ctx) {
 		if err != nil {
