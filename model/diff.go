@@ -156,6 +156,39 @@ func sameLeaf(a, b Object, f *Field) bool {
 // nothing. It goes by places and not by keys, so a form can ask at every key press.
 func Same(a, b Record) bool { return sameObject(Of(a), Of(b)) }
 
+func sameObject(a, b Object) bool {
+	for _, f := range a.set.list {
+		switch {
+		case f.Type == ScopeType:
+			if !sameObject(a.Scope(f), b.Scope(f)) {
+				return false
+			}
+		case f.HasItems():
+			if !sameItems(a, b, f) {
+				return false
+			}
+		case !sameLeaf(a, b, f):
+			return false
+		}
+	}
+	return true
+}
+
+func sameItems(a, b Object, f *Field) bool {
+	answerA, reasonA := a.Answer(f)
+	answerB, reasonB := b.Answer(f)
+	n := a.Len(f)
+	if answerA != answerB || reasonA != reasonB || n != b.Len(f) {
+		return false
+	}
+	for i := range n {
+		if !sameObject(a.Item(f, i), b.Item(f, i)) {
+			return false
+		}
+	}
+	return true
+}
+
 // Words returns the two sides of d in words, as the links are called in reg. The
 // side that is not there is "".
 func (d Difference) Words(reg *Register) (old, new string) {

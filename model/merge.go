@@ -468,9 +468,3 @@ func compareIDs(a, b []identity) int {
 		return cmp.Or(cmp.Compare(x.text, y.text), cmp.Compare(x.n, y.n))
 	})
 }
-
-func sameObject(a, b Object) bool {
-	d := differ{}
-	d.object(a, b, "")
-	return len(d.list) == 0
-}
