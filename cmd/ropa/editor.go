@@ -51,7 +51,7 @@ func (e *editing) run(rec model.Record, reg *model.Register) error {
 			e.discard()
 			return errUnchanged
 		}
-		problems, again := e.try(content)
+		again, problems := e.try(content)
 		if problems == nil {
 			e.discard()
 			return nil
@@ -67,14 +67,14 @@ var errUnchanged = errors.New("the text came back as it was; nothing was saved")
 
 // try saves what came back. If that can be mended in the editor, again is the
 // text with the problems on top.
-func (e *editing) try(content string) (problems error, again string) {
+func (e *editing) try(content string) (again string, problems error) {
 	in, err := parseText(content, e.kind)
 	var lines text.Errors
 	switch {
 	case errors.As(err, &lines):
-		return err, withErrors(content, lines)
+		return withErrors(content, lines), err
 	case err != nil:
-		return err, ""
+		return "", err
 	}
 	var reg *model.Register
 	err = e.change(e.cmd, func(s *session) (err error) {
@@ -85,9 +85,9 @@ func (e *editing) try(content string) (problems error, again string) {
 	})
 	var mend model.Problems
 	if err == nil || !errors.As(err, &mend) || reg == nil {
-		return err, ""
+		return "", err
 	}
-	return err, string(text.Write(in.Record, reg, text.Options{Head: e.head, Problems: mend}))
+	return string(text.Write(in.Record, reg, text.Options{Head: e.head, Problems: mend})), err
 }
 
 // withErrors puts errors on top of a text, in the place of older ones. The text

@@ -13,7 +13,6 @@ import (
 	"ropa/export/csv"
 	"ropa/export/json"
 	"ropa/model"
-	"ropa/store"
 )
 
 // The formats of "ropa export".
@@ -310,31 +309,4 @@ func (s *session) closure(k model.Kind, query string) (map[string]bool, error) {
 		}
 	}
 	return wanted, nil
-}
-
-// matches yields the live records of kind k that a query finds.
-func (s *session) matches(k model.Kind, query string) func(yield func(store.Revision, error) bool) {
-	return func(yield func(store.Revision, error) bool) {
-		reg, err := s.register()
-		if err != nil {
-			yield(store.Revision{}, err)
-			return
-		}
-		m, err := model.NewMatcher(query, k, reg, today(), nil)
-		var bad *model.QueryError
-		if errors.As(err, &bad) {
-			err = usageError{err}
-		}
-		if err != nil {
-			yield(store.Revision{}, err)
-			return
-		}
-		for r, err := range s.All(s.ctx, k) {
-			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
-				if !yield(r, err) {
-					return
-				}
-			}
-		}
-	}
 }

@@ -4,6 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"os"
 	"regexp"
 	"strings"
 
@@ -84,4 +87,64 @@ func blank(content string) bool {
 		}
 	}
 	return true
+}
+
+// maxInput is more than any record or register that is read whole.
+const maxInput = 256 << 20
+
+// readInput reads the file at path, or standard input for "-".
+func readInput(cmd *cobra.Command, path string) ([]byte, error) {
+	if path != "-" {
+		f, err := os.Open(path)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path, cause(err))
+		}
+		defer f.Close()
+		return readAll(f, path)
+	}
+	// Reading from a terminal waits, and ctrl+c must end it.
+	type result struct {
+		data []byte
+		err  error
+	}
+	c := make(chan result, 1)
+	go func() {
+		data, err := readAll(cmd.InOrStdin(), inputName(path))
+		c <- result{data, err}
+	}()
+	select {
+	case r := <-c:
+		return r.data, r.err
+	case <-cmd.Context().Done():
+		return nil, cmd.Context().Err()
+	}
+}
+
+// inputName is how texts call the input at path.
+func inputName(path string) string {
+	if path == "-" {
+		return "standard input"
+	}
+	return path
+}
+
+func readAll(r io.Reader, name string) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, cause(err))
+	case len(data) > maxInput:
+		return nil, fmt.Errorf("read %s: it is larger than %d MB", name, maxInput>>20)
+	}
+	return data, nil
+}
+
+// cause returns what is wrong with a file, without the call and the path that the
+// system puts in front.
+func cause(err error) error {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err
+	}
+	return err
 }

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"github.com/spf13/pflag"
 
 	"ropa/model"
 )
@@ -88,63 +86,6 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 	root.SetHelpCommand(help)
 	a.draws(root)
 	return root
-}
-
-// flagError says what is wrong with a flag, and how to write what was meant.
-func flagError(cmd *cobra.Command, err error) error {
-	var unknown *pflag.NotExistError
-	var invalid *pflag.InvalidValueError
-	switch {
-	case errors.As(err, &invalid):
-		return usagef("--%s %s: %w", invalid.GetFlag().Name, quoteArg(invalid.GetValue()), errors.Unwrap(invalid))
-	case !errors.As(err, &unknown):
-		return helpHint(cmd, usageError{err})
-	case len(unknown.GetSpecifiedName()) == 1 && strings.Contains(cmd.Use, "[QUERY"):
-		return hint(usageError{err}, `a query that leaves something out stands behind --, as in: %s -- -special:yes`, cmd.CommandPath())
-	}
-	var names []string
-	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	if near, ok := model.Nearest(unknown.GetSpecifiedName(), names); ok {
-		return hint(usageError{err}, "did you mean --%s?", near)
-	}
-	return helpHint(cmd, usageError{err})
-}
-
-// helpHint points to the help of cmd.
-func helpHint(cmd *cobra.Command, err error) error {
-	return hint(err, "see %s --help", cmd.CommandPath())
-}
-
-// args checks how many arguments a command gets; the names are those in its Use.
-func args(least, most int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		switch {
-		case len(args) < least:
-			return helpHint(cmd, usagef("something is missing: %s", cmd.UseLine()))
-		case most >= 0 && len(args) > most:
-			return helpHint(cmd, usagef("%q is one too many: %s", args[most], cmd.UseLine()))
-		}
-		return nil
-	}
-}
-
-func exactly(n int) cobra.PositionalArgs { return args(n, n) }
-func atMost(n int) cobra.PositionalArgs  { return args(0, n) }
-func atLeast(n int) cobra.PositionalArgs { return args(n, -1) }
-
-// exclusive returns an error when more than one of the flags is given.
-func exclusive(cmd *cobra.Command, names ...string) error {
-	first := ""
-	for _, name := range names {
-		switch {
-		case !cmd.Flags().Changed(name):
-		case first != "":
-			return usagef("--%s and --%s do not go together", first, name)
-		default:
-			first = name
-		}
-	}
-	return nil
 }
 
 // newHelp takes the place of cobra's own, which is content with any word.

@@ -139,6 +139,22 @@ func holderMain() {
 	}
 }
 
+// TestInterruptEndsWaiting interrupts a command that waits for standard input.
+func TestInterruptEndsWaiting(t *testing.T) {
+	path := synthetic(t, 1)
+	ctx, cancel := context.WithCancel(context.Background())
+	waiting, never := io.Pipe()
+	defer never.Close()
+	root := newRoot(&app{})
+	root.SetArgs([]string{"add", "--from", "-", "--file", path})
+	root.SetIn(waiting)
+	cancel()
+	var errs bytes.Buffer
+	if code := report(&errs, root.ExecuteContext(ctx)); code != failed || errs.String() != "ropa: stopped\n" {
+		t.Errorf("exit code %d: %s", code, errs.String())
+	}
+}
+
 func BenchmarkListTenThousand(b *testing.B) {
 	path := synthetic(b, 10_000)
 	for b.Loop() {
