@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"ropa/model"
 )
@@ -106,6 +107,24 @@ func (c column) inMemory(k model.Kind) bool {
 
 // value is what c shows of a card, in words and in one line.
 func (c column) value(m *moment, reg *model.Register, x *card) string {
+	return clip(c.whole(m, reg, x))
+}
+
+// clip is as much of a text as a list or a title can show. Somebody may have put
+// a book into a field; it is not looked through for every frame.
+func clip(s string) string {
+	const most = 600
+	if len(s) <= most {
+		return s
+	}
+	n := most
+	for !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n] + ellipsis
+}
+
+func (c column) whole(m *moment, reg *model.Register, x *card) string {
 	switch c.key {
 	case columnChanged:
 		return x.ChangedAt.Local().Format(time.DateOnly)
@@ -147,7 +166,11 @@ func (c column) value(m *moment, reg *model.Register, x *card) string {
 	if rec == nil {
 		return ""
 	}
-	return model.Words{Reg: reg, Rec: rec}.Summary(model.Of(rec), c.field)
+	o := model.Of(rec)
+	if c.field.Type == model.Long {
+		return strings.Join(strings.Fields(clip(o.Text(c.field))), " ")
+	}
+	return model.Words{Reg: reg, Rec: rec}.Summary(o, c.field)
 }
 
 // order is value in a form whose order as text is the order of the list; "" is

@@ -54,7 +54,7 @@ func newDetail(b *book, uid string) *detail { return &detail{sh: b.sh, b: b, uid
 
 func (d *detail) title() string {
 	if e, ok := d.b.d.reg.Entry(d.uid); ok {
-		return e.Title()
+		return clip(e.Title())
 	}
 	return ellipsis
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
@@ -11,6 +12,9 @@ import (
 
 	"ropa/model"
 )
+
+// longest is how many bytes of one text are laid out: some ten pages.
+const longest = 30_000
 
 // gutter is the room for the marker of the line in hand.
 const gutter = 2
@@ -153,6 +157,13 @@ func (d *detail) layOut(l model.Line, width int) []string {
 		return []string{t.title.Render(short(l.Label, width))}
 	}
 	said, style := l.Text, lipgloss.NewStyle()
+	if len(said) > longest {
+		said = said[:longest]
+		for !utf8.ValidString(said[len(said)-1:]) && len(said) > longest-utf8.UTFMax {
+			said = said[:len(said)-1]
+		}
+		said += fmt.Sprintf("%s\n(%d characters in all; the editor shows the rest)", ellipsis, utf8.RuneCountInString(l.Text))
+	}
 	switch {
 	case l.Unsaid:
 		said, style = "not said", t.warn

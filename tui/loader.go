@@ -370,18 +370,10 @@ func (b *book) readOne(m *moment, c *card, rec model.Record) {
 		}
 		w := model.Words{Reg: m.reg, Rec: rec}
 		for _, key := range m.extra {
-			f.more = append(f.more, shortest(w.Summary(o, o.Field(key))))
+			f.more = append(f.more, strings.Clone(clip(w.Summary(o, o.Field(key)))))
 		}
 	}
 	m.facts[c.slot] = f
-}
-
-// shortest is as much of a text as a column can show.
-func shortest(s string) string {
-	if len(s) <= 200 {
-		return strings.Clone(s)
-	}
-	return short(s, 100)
 }
 
 // show reads columns of activities that the rows have not got.

@@ -198,6 +198,25 @@ func TestSearchSpeaksTheQueryLanguage(t *testing.T) {
 	}
 }
 
+// A phrase with many letters of two spellings is looked for word by word.
+func TestSearchForAPhraseOfManySpellings(t *testing.T) {
+	c := openFile(t, makeRegister(t,
+		&model.Activity{Common: model.Common{Name: "Müller, Jäger, Köche, Bäcker, Größe und Öfen"}},
+		&model.Activity{Common: model.Common{Name: "Mueller"}},
+	), Options{})
+	for query, want := range map[string]string{
+		`"mueller, jaeger, koeche, baecker, groesse und oefen"`: "1 of 2",
+		`"muller, jager, koche, backer, grosse und ofen"`:       "1 of 2",
+		"mueller":     "2 of 2",
+		"muller":      "1 of 2",
+		`"jaeger oe"`: "0 of 2",
+	} {
+		c.searches(query)
+		c.sees(want)
+		c.press("esc")
+	}
+}
+
 func TestAHalfTypedQueryKeepsTheLastGoodResult(t *testing.T) {
 	c := openSample(t)
 	c.searches("role:processor")

@@ -49,10 +49,19 @@ func (m *moment) find(ctx context.Context, s *store.Store, k model.Kind, query s
 		return nil, err
 	}
 	if slices.ContainsFunc(fields.Terms, func(t model.QueryTerm) bool { return !inRow(k, t.Field) }) {
+		for _, t := range fields.Terms {
+			if inText(k, t) {
+				m.findWord(cards, model.QueryTerm{Value: t.Value}, found)
+			}
+		}
 		return found, m.findFields(ctx, s, cards, matcher, found)
 	}
+	rec := model.New(k) // one for all: the matcher does not keep it
 	for i, c := range cards {
-		found[i] = found[i] && matcher.Match(subject(rowRecord(c), c))
+		if found[i] {
+			sayRow(rec, c)
+			found[i] = matcher.Match(subject(rec, c))
+		}
 	}
 	return found, nil
 }
@@ -92,6 +101,39 @@ func mayStandApart(phrase string) bool {
 		n += strings.Count(strings.ToLower(phrase), pair)
 	}
 	return n > 4
+}
+
+// inText reports whether what the term finds stands in the text of the record,
+// so that other records need not be read for it.
+func inText(k model.Kind, t model.QueryTerm) bool {
+	if t.Not || t.Op != "" || t.Value == "" || mayStandApart(t.Value) {
+		return false
+	}
+	switch t.Field {
+	case "basis", "party", "term", "system", "rule", "document":
+		return k == model.KindActivity
+	case "transfer", "special", "changed", "due":
+		return false // what follows from other records, or from today
+	}
+	keys := strings.Split(t.Field, ".")
+	f := model.FieldOf(k, keys[0])
+	for _, key := range keys[1:] {
+		if f != nil {
+			f = f.Field(key)
+		}
+	}
+	return f != nil && f.Key != "key" && saidInText(f)
+}
+
+// saidInText reports whether the search text has all that f says.
+func saidInText(f *model.Field) bool {
+	switch f.Type {
+	case model.Text, model.Long, model.DateType, model.ChoiceType, model.AnswerType, model.LinkType:
+		return true
+	case model.ItemsType:
+		return !slices.ContainsFunc(f.Fields, func(part *model.Field) bool { return part.Key != "key" && !saidInText(part) })
+	}
+	return false // names of items, answers to lists, numbers in words
 }
 
 // findFields reads the records that are left and asks the matcher.
@@ -144,18 +186,23 @@ func inRow(k model.Kind, field string) bool {
 
 // rowRecord is a record that says what the row of c does.
 func rowRecord(c *card) model.Record {
-	base := model.Common{UID: c.UID, Name: c.Name}
-	if c.Kind != model.KindActivity {
-		rec := model.New(c.Kind)
-		*rec.Base() = base
-		return rec
+	rec := model.New(c.Kind)
+	sayRow(rec, c)
+	return rec
+}
+
+// sayRow makes rec say what the row of c does, and leaves the rest as it is.
+func sayRow(rec model.Record, c *card) {
+	base := rec.Base()
+	base.UID, base.Name = c.UID, c.Name
+	a, ok := rec.(*model.Activity)
+	if !ok {
+		return
 	}
-	a := &model.Activity{
-		Common: base, Ref: c.Code, Role: c.Role, ProcessingStatus: c.ProcessingStatus, RecordStatus: c.RecordStatus,
-		Unit: model.Link(c.Unit), NextReviewOn: c.NextReviewOn,
-	}
+	a.Ref, a.Role, a.ProcessingStatus, a.RecordStatus = c.Code, c.Role, c.ProcessingStatus, c.RecordStatus
+	a.Unit, a.NextReviewOn = model.Link(c.Unit), c.NextReviewOn
+	a.Owners = a.Owners[:0]
 	if c.Owners != "" {
-		a.Owners = []string{c.Owners}
+		a.Owners = append(a.Owners, c.Owners)
 	}
-	return a
 }
