@@ -137,9 +137,13 @@ func (e *edit) moved(c store.Conflict, reg *model.Register) error {
 		return hint(fmt.Errorf("the document was read from the revision %s, which the %s does not have here; nothing was saved", c.Base.Hash, title),
 			`read it again with "ropa show --json", or overwrite what the register says with --replace`)
 	}
+	when := c.Stored.At.Local().Format("2006-01-02 at 15:04")
+	if !c.Stored.Live() {
+		return hint(fmt.Errorf("the %s was deleted by %s on %s, after it was read; nothing was saved", title, c.Stored.Author, when),
+			"bring it back with: ropa undelete %s", wordFor(model.EntryOf(c.Stored.Record)))
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "the %s was changed by %s on %s, after it was read; nothing was saved",
-		title, c.Stored.Author, c.Stored.At.Local().Format("2006-01-02 at 15:04"))
+	fmt.Fprintf(&b, "the %s was changed by %s on %s, after it was read; nothing was saved", title, c.Stored.Author, when)
 	list := func(head string, old, new model.Record) {
 		b.WriteString("\n" + head)
 		for _, line := range differenceLines(old, new, reg) {
@@ -169,7 +173,7 @@ func (e *edit) merged(s *session, base string, rec model.Record, head store.Revi
 		return nil, err
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "both sides changed the same %s of the %s; nothing was saved", model.Plural(len(conflicts), "place")[2:], titleOf(head.Record))
+	fmt.Fprintf(&b, "both sides changed %s of the %s; nothing was saved", model.Plural(len(conflicts), "place"), titleOf(head.Record))
 	for _, c := range conflicts {
 		fmt.Fprintf(&b, "\n%s: you %s, there %s", numbered(c.Path, rec), quoted(named(reg, c.Ours)), quoted(named(reg, c.Theirs)))
 		if c.Text != "" {
