@@ -22,7 +22,7 @@ type Input struct {
 // the wrong shape is an [InputError] that says where and, for a key, names the
 // nearest known one. Malformed dates, codes and periods are kept for [Validate].
 func Decode(k Kind, data string) (Input, error) {
-	s := &scanner{text: data}
+	s := &scanner{text: strings.TrimPrefix(data, "\ufeff")}
 	in, err := s.record(k)
 	if err != nil {
 		return Input{}, err
@@ -70,10 +70,13 @@ func (s *scanner) record(k Kind) (Input, error) {
 // the document and not about the record.
 func (s *scanner) object(o Object, in *Input) error {
 	var seen [2]uint64 // no list of fields has more than 128
+	next := 0
 	return s.members(func(key string, start int) error {
-		f := o.set.byKey[key]
-		if f == nil {
+		f, place := o.set.find(key, next)
+		if next = place; f == nil {
 			switch {
+			case in != nil && (key == "base_rev" || key == "kind") && s.null():
+				return nil
 			case in != nil && key == "base_rev":
 				return s.stringInto(&in.BaseRev)
 			case in != nil && key == "kind":
@@ -91,6 +94,18 @@ func (s *scanner) object(o Object, in *Input) error {
 		}
 		return s.field(o, f)
 	})
+}
+
+// find returns the field with the given key, or nil. A body has its keys in order,
+// so it is looked for from the place next of the sorted fields on first; find
+// returns the place to go on from.
+func (s *fieldSet) find(key string, next int) (*Field, int) {
+	for i := next; i < len(s.sorted) && s.sorted[i].Key <= key; i++ {
+		if s.sorted[i].Key == key {
+			return s.sorted[i], i + 1
+		}
+	}
+	return s.byKey[key], next
 }
 
 func (s *scanner) unknownKey(key string, start int, list []*Field, top bool) error {
@@ -115,9 +130,9 @@ func (s *scanner) field(o Object, f *Field) error {
 	case f.Type == ScopeType:
 		return s.object(Object{v, f.set}, nil)
 	case f.Type == ItemsType:
-		return s.items(o, f, v)
+		return s.items(f, v)
 	case f.Type == SaidType:
-		return s.said(o, f, v)
+		return s.said(f, v)
 	case f.Type == CountType:
 		return s.count(v.Addr().Interface().(*Count))
 	case f.Type == SelectionType:
@@ -131,59 +146,72 @@ func (s *scanner) field(o Object, f *Field) error {
 func (s *scanner) leafs(f *Field, v reflect.Value) error {
 	return s.elements(func(int) error {
 		text, err := s.leaf(f)
-		if err == nil {
-			v.Set(reflect.Append(v, reflect.ValueOf(text).Convert(v.Type().Elem())))
-		}
+		extend(v).SetString(text)
 		return err
 	})
 }
 
-func (s *scanner) items(o Object, f *Field, v reflect.Value) error {
-	zero := reflect.Zero(v.Type().Elem())
-	return s.elements(func(i int) error {
-		if v.Len() == v.Cap() {
-			v.Grow(max(1, v.Cap()))
+func (s *scanner) items(f *Field, v reflect.Value) error {
+	return s.elements(func(int) error { return s.object(Object{extend(v), f.set}, nil) })
+}
+
+// extend returns an empty element at the end of the list v. Lists are short: the
+// room for them is doubled from one on.
+func extend(v reflect.Value) reflect.Value {
+	n := v.Len()
+	if n == v.Cap() {
+		v.Grow(max(1, n))
+	}
+	v.SetLen(n + 1)
+	x := v.Index(n)
+	x.SetZero()
+	return x
+}
+
+// The keys of the small objects that the catalogue has no fields for.
+var (
+	saidKeys  = []string{"answer", "reason", "items"}
+	countKeys = []string{"from", "to", "note"}
+	linkKeys  = []string{"uid", "name"}
+)
+
+// parts reads an object that has some of the given keys, each once at most, and
+// calls each with the place of the key; known names the keys for an error.
+func (s *scanner) parts(keys []string, known string, each func(i int) error) error {
+	seen := 0
+	return s.members(func(key string, start int) error {
+		i := slices.Index(keys, key)
+		if i < 0 {
+			return s.errorAt(start, fmt.Sprintf("unknown key %q; %s", key, known))
 		}
-		v.SetLen(v.Len() + 1)
-		v.Index(i).Set(zero)
-		return s.object(Object{v.Index(i), f.set}, nil)
+		if seen&(1<<i) != 0 {
+			return s.errorAt(start, "the key stands here a second time")
+		}
+		if seen |= 1 << i; s.null() {
+			return nil
+		}
+		return each(i)
 	})
 }
 
-func (s *scanner) said(o Object, f *Field, v reflect.Value) error {
-	return s.members(func(key string, start int) error {
-		if s.null() {
-			return nil
+func (s *scanner) said(f *Field, v reflect.Value) error {
+	return s.parts(saidKeys, "known are answer, reason, items", func(i int) error {
+		if i == saidItems {
+			return s.items(f, v.Field(saidItems))
 		}
-		switch key {
-		case "answer":
-			return s.stringInto(v.FieldByName("Answer").Addr().Interface().(*string))
-		case "reason":
-			return s.stringInto(v.FieldByName("Reason").Addr().Interface().(*string))
-		case "items":
-			return s.items(o, f, v.FieldByName("Items"))
-		}
-		return s.errorAt(start, fmt.Sprintf("unknown key %q; known are answer, reason, items", key))
+		return s.stringInto(v.Field(i).Addr().Interface().(*string)) // saidAnswer, saidReason
 	})
 }
 
 func (s *scanner) count(c *Count) error {
-	return s.members(func(key string, start int) error {
-		if s.null() {
-			return nil
+	return s.parts(countKeys, "known are from, to, note", func(i int) error {
+		switch i {
+		case 0:
+			return s.numberInto(&c.From)
+		case 1:
+			return s.numberInto(&c.To)
 		}
-		var err error
-		switch key {
-		case "from":
-			err = s.numberInto(&c.From)
-		case "to":
-			err = s.numberInto(&c.To)
-		case "note":
-			err = s.stringInto(&c.Note)
-		default:
-			err = s.errorAt(start, fmt.Sprintf("unknown key %q; known are from, to, note", key))
-		}
-		return err
+		return s.stringInto(&c.Note)
 	})
 }
 
@@ -246,17 +274,8 @@ func (s *scanner) link() (string, error) {
 		return s.str()
 	}
 	var uid, name string
-	err := s.members(func(key string, start int) error {
-		if s.null() {
-			return nil
-		}
-		switch key {
-		case "uid":
-			return s.stringInto(&uid)
-		case "name":
-			return s.stringInto(&name)
-		}
-		return s.errorAt(start, fmt.Sprintf("unknown key %q; a link has uid and name", key))
+	err := s.parts(linkKeys, "a link has uid and name", func(i int) error {
+		return s.stringInto([]*string{&uid, &name}[i])
 	})
 	if err != nil {
 		return "", err

@@ -14,7 +14,7 @@ import (
 // hash of an untouched record, and a renamed party rewrites no activity. Texts
 // are expected in NFC with LF, as [Normalize] leaves them.
 func Canonical(r Record) []byte {
-	return Of(r).encode(make([]byte, 0, 2048), nil)
+	return Of(r).encode(make([]byte, 0, 2048))
 }
 
 // BodyHash returns the SHA-256 of a canonical body in hexadecimal.
@@ -25,20 +25,24 @@ func BodyHash(body []byte) string {
 
 // JSON returns r as a document for people and scripts: the keys in catalogue
 // order, links as {"uid", "name"} with the names that name gives, two blanks of
-// indent. The keys of extra come last, in the given order.
+// indent. A name of "" is left out, and a nil name knows none. The keys of extra
+// come last, in the given order.
 func JSON(r Record, name func(uid string) string, extra ...[2]string) []byte {
+	if name == nil {
+		name = func(string) string { return "" }
+	}
 	p := printer{name: name}
 	b := p.object(nil, Of(r), 0, extra)
 	return append(b, '\n')
 }
 
-// encode appends the canonical form of o, leaving out the keys in skip.
-func (o Object) encode(b []byte, skip *Field) []byte {
+// encode appends the canonical form of o.
+func (o Object) encode(b []byte) []byte {
 	b = append(b, '{')
 	first := true
 	for _, f := range o.set.sorted {
 		v := o.at(f)
-		if f == skip || isZero(v) {
+		if isZero(v) {
 			continue
 		}
 		if !first {
@@ -58,7 +62,7 @@ func (o Object) encodeField(b []byte, f *Field, v reflect.Value) []byte {
 	case f.Many:
 		return appendList(b, v.Len(), func(b []byte, i int) []byte { return appendLeaf(b, f, v.Index(i).String()) })
 	case f.Type == ScopeType:
-		return Object{v, f.set}.encode(b, nil)
+		return Object{v, f.set}.encode(b)
 	case f.Type == ItemsType:
 		return encodeItems(b, f, v)
 	case f.Type == SaidType:
@@ -95,7 +99,7 @@ func (o Object) encodeField(b []byte, f *Field, v reflect.Value) []byte {
 }
 
 func encodeItems(b []byte, f *Field, v reflect.Value) []byte {
-	return appendList(b, v.Len(), func(b []byte, i int) []byte { return Object{v.Index(i), f.set}.encode(b, nil) })
+	return appendList(b, v.Len(), func(b []byte, i int) []byte { return Object{v.Index(i), f.set}.encode(b) })
 }
 
 func appendList(b []byte, n int, each func([]byte, int) []byte) []byte {

@@ -208,16 +208,22 @@ func (s *scanner) strOr(what string) (string, error) {
 		return "", s.unexpected(what)
 	}
 	start := s.pos + 1
+	var all byte // the bytes of the string in one, to see whether they are ASCII
 	for i := start; i < len(s.text); i++ {
 		switch c := s.text[i]; {
 		case c == '"':
 			s.pos = i + 1
+			if all < utf8.RuneSelf {
+				return s.text[start:i], nil
+			}
 			return s.valid(start, s.text[start:i])
 		case c == '\\':
 			return s.escaped(start, i)
 		case c < ' ':
 			s.pos = i
 			return "", s.errorf(`a line end or control character inside a text; write it as \n or \u%04x`, c)
+		default:
+			all |= c
 		}
 	}
 	s.pos = len(s.text)

@@ -170,20 +170,3 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkDecodeBody(b *testing.B) {
-	body := string(Canonical(small()))
-	b.SetBytes(int64(len(body)))
-	for b.Loop() {
-		if _, err := DecodeBody(KindActivity, body); err != nil {
-			b.Fatal(err)
-		}
-	}
-}
-
-func BenchmarkCanonical(b *testing.B) {
-	a := small()
-	for b.Loop() {
-		Canonical(a)
-	}
-}
