@@ -180,68 +180,6 @@ func (m *Matcher) Match(s Subject) bool {
 	return true
 }
 
-// SearchTextOf returns everything that rec says, in words and as it is stored, in
-// the form in which it is searched.
-func SearchTextOf(rec Record, reg *Register) string {
-	var texts []string
-	w := Words{Reg: reg, Rec: rec}
-	eachLeaf(Of(rec), func(o Object, f *Field) {
-		if f.Key == "key" || f.Type == KeyType {
-			return
-		}
-		texts = append(texts, w.search(o, f)...)
-	})
-	return SearchText(texts...)
-}
-
-// search returns the texts by which a leaf is found: in words, and where that is
-// something else, as stored.
-func (w Words) search(o Object, f *Field) []string {
-	if f.Type == SelectionType && f.List != ListCompanies {
-		return nil // names items that are there anyway
-	}
-	words := w.Value(o, f)
-	if words == "" {
-		return nil
-	}
-	switch f.Type {
-	case ChoiceType, CountryType, PeriodType, CountType:
-		return append(slices.Clone(o.Texts(f)), words)
-	case LinkType:
-		texts := []string{words}
-		for _, uid := range o.Texts(f) {
-			if e, ok := w.Reg.Entry(uid); ok && e.Code != "" {
-				texts = append(texts, e.Code)
-			}
-		}
-		return texts
-	}
-	return []string{words}
-}
-
-// eachLeaf calls each for every leaf of o that says something, those of items
-// and scopes included, and for the head of every answered list.
-func eachLeaf(o Object, each func(Object, *Field)) {
-	for _, f := range o.set.list {
-		if o.IsZero(f) {
-			continue
-		}
-		switch {
-		case f.Leaf():
-			each(o, f)
-		case f.Type == ScopeType:
-			eachLeaf(o.Scope(f), each)
-		default:
-			for i := range o.Len(f) {
-				eachLeaf(o.Item(f, i), each)
-			}
-			if f.Type == SaidType {
-				each(o, f)
-			}
-		}
-	}
-}
-
 // findIn looks into the fields with the given paths; items are passed through
 // without naming them.
 func findIn(paths ...string) predicate {
@@ -332,7 +270,9 @@ func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
 	case KeyType:
 		return t.needle.In(SearchText(Words{Reg: m.reg, Rec: s.Record}.Value(o, f)))
 	}
-	return t.needle.In(SearchText(Words{Reg: m.reg, Rec: s.Record}.search(o, f)...))
+	var texts []string
+	Words{Reg: m.reg, Rec: s.Record}.eachText(o, f, func(text string) { texts = append(texts, text) })
+	return t.needle.In(SearchText(texts...))
 }
 
 // compare compares dates and numbers; texts of other types have no order.
