@@ -97,7 +97,7 @@ func (c *chooser) finish() tea.Cmd {
 	inHand := t.column().key
 	t.columns = slices.DeleteFunc(slices.Clone(c.all), func(x column) bool { return !c.on[x.key] })
 	t.left, t.hand = 0, max(slices.IndexFunc(t.columns, func(x column) bool { return x.key == inHand }), 0)
-	return t.readColumns()
+	return tea.Batch(t.readColumns(), t.b.habits.keep(t))
 }
 
 // readColumns asks for what the rows have not got.

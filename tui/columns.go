@@ -102,7 +102,7 @@ func columnsBy(k model.Kind, keys []string) []column {
 // inMemory reports whether the values of c are at hand for all cards of kind k,
 // without reading records.
 func (c column) inMemory(k model.Kind) bool {
-	return k != model.KindActivity || c.field == nil || inRow(k, c.key)
+	return k != model.KindActivity || c.field == nil || c.key == "owners" || inRow(k, c.key)
 }
 
 // value is what c shows of a card, in words and in one line.

@@ -9,8 +9,15 @@
 // focus or to an action: footer, help, command palette and mouse show and run
 // the same list, so help cannot lie.
 //
+// An open register begins with its places: one list for every kind, drawn from
+// the catalogue of package model, and a page that shows everything that a record
+// says. What they need in memory is in a book: rows and search texts, never the
+// records themselves, as a moment that is not changed once it is shown. The next
+// moment is made away from the event loop, out of the present one and what was
+// read or saved since.
+//
 // A record of any kind is edited in a form: a row for every field of the
-// catalogue of package model, a form of its own for every item of a list, and a
+// catalogue, a form of its own for every item of a list, and a
 // session behind them that holds what was changed, so that undo, problems and
 // the draft on the disk are kept in one place.
 //

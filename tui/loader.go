@@ -18,6 +18,8 @@ type book struct {
 	d   *desk
 	uid string // of the register, which its settings have too
 
+	habits *habits // how lists look
+
 	now     *moment
 	version int // counts the moments, for who draws from them
 
@@ -59,7 +61,7 @@ type turn struct {
 type refreshedMsg struct{ uids []string }
 
 func newBook(sh *shell, d *desk, uid string) *book {
-	return &book{sh: sh, d: d, uid: uid, now: &moment{reg: new(model.Register)}, locked: d.readOnly}
+	return &book{sh: sh, d: d, uid: uid, habits: readHabits(""), now: &moment{reg: new(model.Register)}, locked: d.readOnly}
 }
 
 // window is how many rows are read for the first frame: more than a screen has.

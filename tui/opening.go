@@ -14,14 +14,15 @@ import (
 
 // An opening is a register on its way to the screen.
 type opening struct {
-	store *store.Store
-	uid   string // of the register, the same in all its copies
+	store  *store.Store
+	uid    string // of the register, the same in all its copies
+	habits *habits
 }
 
-// prepare asks what the screens need to know of s before they can be made.
-func prepare(ctx context.Context, s *store.Store) (opening, error) {
-	uid, err := s.Meta(ctx, "register_uid")
-	return opening{s, uid}, err
+// prepare asks what the screens need to know before they can be made.
+func (h *host) prepare(s *store.Store) (opening, error) {
+	uid, err := s.Meta(h.ctx, "register_uid")
+	return opening{s, uid, readHabits(h.o.State)}, err
 }
 
 // A host makes the screens of registers: of the one that the app was started
@@ -40,7 +41,7 @@ func (h *host) places(sh *shell, x opening) screen {
 		d.drafts = newDrafts(filepath.Join(h.o.State, "drafts"), x.uid)
 	}
 	b := newBook(sh, d, x.uid)
-	b.rest = h.rest
+	b.rest, b.habits = h.rest, x.habits
 	return newPlaces(sh, b, h.o.Start)
 }
 

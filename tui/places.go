@@ -77,14 +77,18 @@ func placeName(k model.Kind) string {
 	return string(k)
 }
 
-func (p *places) init() tea.Cmd { return p.b.open(p.kind) }
+func (p *places) init() tea.Cmd {
+	return tea.Batch(p.b.open(p.kind), p.tableOf(model.KindActivity).readColumns())
+}
 
 // table is the list that is seen.
-func (p *places) table() *table {
-	t := p.tables[p.kind]
+func (p *places) table() *table { return p.tableOf(p.kind) }
+
+func (p *places) tableOf(k model.Kind) *table {
+	t := p.tables[k]
 	if t == nil {
-		t = newTable(p.b, p.kind)
-		p.tables[p.kind] = t
+		t = newTable(p.b, k)
+		p.tables[k] = t
 	}
 	return t
 }

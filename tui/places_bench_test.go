@@ -56,7 +56,7 @@ func BenchmarkFirstFrame(b *testing.B) {
 					b.Fatal(err)
 				}
 				h := &host{ctx: b.Context(), o: Options{Store: s}}
-				x, err := prepare(h.ctx, s)
+				x, err := h.prepare(s)
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -4,10 +4,13 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
 	"ropa/model/sample"
@@ -67,10 +70,13 @@ func openFile(t testing.TB, path string, o Options) *clerk {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { s.Close() })
-	o.Store, o.Author, o.State = s, "Bo", t.TempDir()
+	o.Store, o.Author = s, "Bo"
+	if o.State == "" {
+		o.State = t.TempDir()
+	}
 	c := &clerk{store: s, state: o.State}
 	h := &host{ctx: context.Background(), o: o}
-	x, err := prepare(h.ctx, s)
+	x, err := h.prepare(s)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -352,11 +358,11 @@ func TestAddAnActivity(t *testing.T) {
 	c.sees("New activity", "Name")
 	c.press("enter")
 	c.sees("It needs a name.")
-	c.types("Canteen")
+	c.types("Quizzing")
 	c.press("enter", "ctrl+s", "esc")
 	c.sees("25 activities")
 	c.cursorAt("PA-0025")
-	c.searches("canteen")
+	c.searches("quizzing")
 	c.sees("1 of 25")
 }
 
@@ -402,9 +408,9 @@ func TestSomebodyElseSaves(t *testing.T) {
 	c.press("esc")
 	c.cursorAt("PA-0003")
 	c.sees("Cookies that must be")
-	c.elsewhere("", "Canteen")
+	c.elsewhere("", "Quizzing")
 	c.tick()
-	c.sees("Cleo has saved «PA-0025 Canteen».", "25 activities")
+	c.sees("Cleo has saved «PA-0025 Quizzing».", "25 activities")
 	c.elsewhere(third, "")
 	c.tick()
 	c.sees("Somebody else has deleted «PA-0003", "24 activities")
@@ -515,6 +521,82 @@ func TestTheRecordBesideTheList(t *testing.T) {
 	c.press("p")
 	c.misses("│")
 	c.sees("Department", "We act as")
+}
+
+func TestColumnsAndOrderAreRemembered(t *testing.T) {
+	path := makeRegister(t, sample.Register()...)
+	o := Options{State: t.TempDir()}
+	c := openFile(t, path, o)
+	c.press("right", "s", "s", "c", "down", "down", "space")
+	for i := 0; !strings.HasPrefix(c.cursorOn(), "[ ] Legal bases"); i++ {
+		if c.press("j"); i > 80 {
+			t.Fatal("no legal bases")
+		}
+	}
+	c.press("space", "enter")
+	c.store.Close()
+
+	c = openFile(t, path, o)
+	c.resizes(200, 60)
+	c.press("p")
+	c.sees("Name ↓", "Legal bases", "legitimate interests")
+	c.misses("Department")
+	c.cursorAt("PA-0016") // Whistleblowing
+	c.store.Close()
+
+	if err := os.WriteFile(filepath.Join(o.State, "lists.json"), []byte("{broken"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	c = openFile(t, path, o)
+	c.sees("Ref ↑", "Department")
+}
+
+func TestTheMouse(t *testing.T) {
+	c := openSample(t)
+	c.resizes(120, 40)
+	c.tick()
+	c.clicks(5, 6)
+	c.tick()
+	c.cursorAt("PA-0003")
+	c.sees("│  PA-0003")
+	c.clicks(12, 3) // the heading
+	c.sees("Name ↑")
+	c.clicks(60, 10) // the record beside the list
+	c.cursorAt("Description")
+	c.send(tea.MouseWheelMsg{X: 60, Y: 10, Button: tea.MouseWheelDown})
+	c.clicks(5, 6)
+	c.cursorAt("PA-0008")
+	c.clicks(5, 6) // once more opens
+	c.sees("Activities ›")
+	c.press("esc")
+	c.clicks(18, 1) // a tab
+	c.sees("Parties", "by name")
+}
+
+// However many records there are, they are read with the same few queries.
+func TestNoQueryPerRecord(t *testing.T) {
+	count := func(n int) (queries int) {
+		path := makeRegister(t, slices.Collect(sample.Synthetic(n, 1))...)
+		s, err := store.Open(t.Context(), path, store.Options{Trace: func(string) { queries++ }})
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		h := &host{ctx: t.Context(), o: Options{Store: s}}
+		x, err := h.prepare(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		u := start(t, func(sh *shell) screen { return h.places(sh, x) })
+		u.press("/")
+		u.types("purposes:e -transfer:US")
+		u.tick()
+		u.sees("of " + strconv.Itoa(n))
+		return queries
+	}
+	if few, many := count(20), count(300); many-few > 2 || few > 40 { // 300 are two portions
+		t.Errorf("%d statements for 20 activities, %d for 300", few, many)
+	}
 }
 
 func TestStartAtARecord(t *testing.T) {

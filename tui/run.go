@@ -79,7 +79,7 @@ func Run(ctx context.Context, o Options) error {
 	if o.Store == nil {
 		return run(ctx, o, func(sh *shell) screen { return newWelcome(sh, h) })
 	}
-	x, err := prepare(ctx, o.Store)
+	x, err := h.prepare(o.Store)
 	if err != nil {
 		return err
 	}

@@ -178,7 +178,7 @@ func inRow(k model.Kind, field string) bool {
 	switch field {
 	case "name", "uid", "changed":
 		return true
-	case "ref", "role", "processing_status", "record_status", "unit", "owners", "next_review_on", "due":
+	case "ref", "role", "processing_status", "record_status", "unit", "next_review_on", "due":
 		return k == model.KindActivity
 	}
 	return false
@@ -201,8 +201,4 @@ func sayRow(rec model.Record, c *card) {
 	}
 	a.Ref, a.Role, a.ProcessingStatus, a.RecordStatus = c.Code, c.Role, c.ProcessingStatus, c.RecordStatus
 	a.Unit, a.NextReviewOn = model.Link(c.Unit), c.NextReviewOn
-	a.Owners = a.Owners[:0]
-	if c.Owners != "" {
-		a.Owners = append(a.Owners, c.Owners)
-	}
 }

@@ -43,6 +43,7 @@ func newTable(b *book, k model.Kind) *table {
 	if k == model.KindActivity {
 		t.sort = "ref"
 	}
+	b.habits.apply(t)
 	t.line.hint = `words, or field:value such as role:processor; - before it means not`
 	return t
 }
@@ -264,7 +265,7 @@ func (t *table) sortBy() tea.Cmd {
 	key := t.column().key
 	t.down = t.sort == key && !t.down
 	t.sort = key
-	return t.arrange(0)
+	return tea.Batch(t.arrange(0), t.b.habits.keep(t))
 }
 
 // term is a query term for the value under the cursor, or a reason why there
@@ -281,8 +282,8 @@ func (t *table) term() (term, why string) {
 	switch {
 	case v == ellipsis:
 		return "", "It is not read yet."
-	case c.field != nil && c.field.HasItems():
-		v, _, _ = strings.Cut(v, ", ")
+	case c.field != nil && (c.field.HasItems() || c.field.Many):
+		v, _, _ = strings.Cut(v, ", ") // the first of them
 	}
 	if r := []rune(v); len(r) > 60 {
 		v = string(r[:60])

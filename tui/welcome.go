@@ -117,7 +117,7 @@ func (w *welcome) do(what string, open func(context.Context) (*store.Store, erro
 		if err != nil {
 			return opening{}, err
 		}
-		x, err := prepare(ctx, s)
+		x, err := w.h.prepare(s)
 		if err != nil {
 			return opening{}, errors.Join(err, s.Close())
 		}
