@@ -203,7 +203,7 @@ func readOnlyDisk(folder string) error {
 func TestFullDisk(t *testing.T) { namespaced(t, "full disk", t.TempDir(), true) }
 
 func fullDisk(folder string) error {
-	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=400k"); err != nil {
+	if err := syscall.Mount("tmpfs", folder, "tmpfs", 0, "size=480k"); err != nil {
 		return err
 	}
 	path := filepath.Join(folder, "register.ropa")
