@@ -290,7 +290,7 @@ func TestArticle30WordForWord(t *testing.T) {
 	}
 }
 
-// SQLite before 3.46 reads SQL with a stack of a hundred places and calls a file
+// Older SQLite, 3.40 among it, reads SQL with a stack of a hundred places and calls a file
 // malformed that has a view nested more deeply: the whole file. So there is room left.
 func TestViewsLeaveRoomInOldParsers(t *testing.T) {
 	cli, err := exec.LookPath("sqlite3")

@@ -21,8 +21,8 @@ import (
 //	bank [role: separate controller; country: DK; personal data: bank account, IBAN; when: on request]
 //
 // Codes are in words; one that begins with a digit is a place in the law and
-// stands in front of its words. Countries stay ISO codes: 250 names
-// in every place would be most of the file.
+// stands in front of its words. Countries stay ISO codes: 250 names in every
+// place would be most of the file.
 
 // wordsView has one row per activity, its fields in the order of the catalogue.
 func wordsView() string {
