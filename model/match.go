@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"ropa/model/law"
 )
 
 // A Matcher tells which records a [Query] finds. It is made for one kind of
@@ -25,6 +27,7 @@ type fieldTerm struct {
 	QueryTerm
 	needle Needle
 	bound  string // of a comparison: a date or a number
+	span   bool   // bound is a day that was counted from today
 	find   predicate
 }
 
@@ -46,41 +49,46 @@ type Predicates map[string]func(rec Record, value string) bool
 // more than the field of that name.
 var queryNames = map[string]struct {
 	find predicate
-	help string
+	only Kind // the kind that has it; empty: all
 }{
-	"basis":    {findIn("legal_bases.art6", "legal_bases.art9"), "6.1.f, 9.2.b"},
-	"transfer": {findTransfer, "US, 46.2.c, the importer"},
-	"special":  {findSpecial, "yes, no, unknown: special categories of data"},
-	"party":    {findLink(KindParty), "the name of a party, wherever it stands"},
-	"term":     {findLink(KindTerm), "the name or code of a term"},
-	"system":   {findLink(KindSystem), "the name of a system"},
-	"rule":     {findLink(KindRule), "the name of a retention rule"},
-	"document": {findLink(KindDocument), "the name of a document"},
-	"due":      {findIn("next_review_on"), "<30d, <2027-01-01: the next review"},
-	"changed":  {findChanged, ">2026-01-01, <30d: the last change"},
+	"basis":    {findIn("legal_bases.art6", "legal_bases.art9"), KindActivity}, // 6.1.f, 9.2.b
+	"transfer": {findTransfer, KindActivity},                                   // US, 46.2.c, the importer
+	"special":  {findSpecial, KindActivity},                                    // yes, no, unknown
+	"due":      {findIn("next_review_on"), KindActivity},                       // <30d, <2027-01-01
+	"party":    {findLink(KindParty), ""},                                      // by name, wherever it stands
+	"term":     {findLink(KindTerm), ""},                                       // by name or code
+	"system":   {findLink(KindSystem), ""},
+	"rule":     {findLink(KindRule), ""},
+	"document": {findLink(KindDocument), ""},
+	"changed":  {findChanged, ""}, // >2026-01-01, <30d
 }
 
-// QueryFields returns the fields that a query for records of kind k may name, in
-// the order of the catalogue.
+// QueryFields returns the fields that a query for records of kind k may name:
+// those of the catalogue in its order, then the others by name.
 func QueryFields(k Kind, more Predicates) []string {
 	var names []string
 	var walk func(list []*Field, prefix string)
 	walk = func(list []*Field, prefix string) {
 		for _, f := range list {
 			names = append(names, prefix+f.Key)
+			if f.Type == SaidType {
+				names = append(names, prefix+f.Key+".answer", prefix+f.Key+".reason")
+			}
 			walk(f.Fields, prefix+f.Key+".")
 		}
 	}
 	walk(Fields(k), "")
-	for name := range queryNames {
-		if !slices.Contains(names, name) {
-			names = append(names, name)
+	var others []string
+	for name, q := range queryNames {
+		if FieldOf(k, name) == nil && (q.only == "" || q.only == k) {
+			others = append(others, name)
 		}
 	}
 	for name := range more {
-		names = append(names, name)
+		others = append(others, name)
 	}
-	return names
+	slices.Sort(others)
+	return append(names, slices.Compact(others)...)
 }
 
 // NewMatcher prepares the query text for records of kind k whose links lead into
@@ -98,41 +106,81 @@ func NewMatcher(text string, k Kind, reg *Register, today Date, more Predicates)
 			continue
 		}
 		ft := fieldTerm{QueryTerm: t, needle: NewNeedle(t.Value)}
-		if t.Op != "" {
-			if ft.bound, err = bound(t, today); err != nil {
-				return nil, err
-			}
-		}
-		switch own := more[t.Field]; {
+		own, name := more[t.Field], queryNames[t.Field]
+		named := name.find != nil && (name.only == k || FieldOf(k, t.Field) == nil)
+		switch {
 		case own != nil:
 			ft.find = func(_ *Matcher, s *Subject, t *fieldTerm) bool { return own(s.Record, t.Value) }
-		case queryNames[t.Field].find != nil && (FieldOf(k, t.Field) == nil || k == KindActivity):
-			ft.find = queryNames[t.Field].find
+		case named:
+			ft.find = name.find
 		default:
 			ft.find = findIn(t.Field)
+		}
+		if t.Op != "" {
+			if own != nil || named && t.Field != "due" && t.Field != "changed" {
+				return nil, noOrder(t)
+			}
+			if err := ft.compareWith(fieldIn(k, t.Field), today); err != nil {
+				return nil, err
+			}
 		}
 		m.terms = append(m.terms, ft)
 	}
 	return m, nil
 }
 
-// bound reads the value of a comparison: a date, a span of time that is counted
-// from today, or a number.
-func bound(t QueryTerm, today Date) (string, error) {
-	if Number(t.Value).Valid() {
-		return t.Value, nil
+// fieldIn returns the field of kind k that a query calls by its path, or nil for
+// one that is not in the catalogue.
+func fieldIn(k Kind, path string) *Field {
+	key, rest, more := strings.Cut(path, ".")
+	f := FieldOf(k, key)
+	for f != nil && more {
+		key, rest, more = strings.Cut(rest, ".")
+		f = f.Field(key)
 	}
-	if d, err := ParseDateLoose(t.Value); err == nil {
-		return string(d), nil
+	return f
+}
+
+func noOrder(t QueryTerm) error {
+	return &QueryError{t.Column, fmt.Sprintf("the values of %s have no order, so none is %s another; leave out the %s", t.Field, map[bool]string{true: "less than", false: "more than"}[t.Op[0] == '<'], t.Op)}
+}
+
+// compareWith reads the value of a comparison in f: a date, or a span of time that
+// is counted from today, for a date; a period or a number for those. In a list any
+// of them will do, and what does not fit is not found.
+func (t *fieldTerm) compareWith(f *Field, today Date) error {
+	number := Number(t.Value).Valid()
+	day, err := ParseDateLoose(t.Value)
+	span, err2 := ParsePeriod(t.Value)
+	dated, timed := err == nil && !number, err2 == nil
+	var fits bool
+	want := "neither a date such as 2026-01-31 nor a span such as 30d"
+	switch {
+	case f == nil || f.Type == DateType: // due and changed are dates
+		fits = dated || timed
+	case f.Type == NumberType || f.Type == CountType:
+		fits, want = number, "no whole number"
+	case f.Type == PeriodType:
+		fits, want = timed, "no period such as P3Y or 5y"
+	case f.Leaf():
+		return noOrder(t.QueryTerm)
+	default:
+		fits, want = dated || timed || number, "neither a date such as 2026-01-31, a span such as 30d, nor a number"
 	}
-	span, err := ParsePeriod(t.Value)
-	if err != nil {
-		return "", &QueryError{t.Column, fmt.Sprintf("%q is neither a date such as 2026-01-31, a span such as 30d, nor a number", t.Value)}
+	if !fits {
+		return &QueryError{t.Column, fmt.Sprintf("%q is %s", t.Value, want)}
 	}
-	if t.Field == "changed" {
-		return string(back(span, today)), nil
+	switch {
+	case number:
+		t.bound = t.Value
+	case dated:
+		t.bound = string(day)
+	case t.Field == "changed":
+		t.bound, t.span = string(back(span, today)), true
+	default:
+		t.bound, t.span = string(span.AddTo(today)), true
 	}
-	return string(span.AddTo(today)), nil
+	return nil
 }
 
 // back returns the day that lies span before d.
@@ -183,21 +231,16 @@ func (m *Matcher) Match(s Subject) bool {
 // findIn looks into the fields with the given paths; items are passed through
 // without naming them.
 func findIn(paths ...string) predicate {
+	var steps [][]string
+	for _, p := range paths {
+		steps = append(steps, strings.Split(p, "."))
+	}
 	return func(m *Matcher, s *Subject, t *fieldTerm) bool {
+		o := Of(s.Record)
 		if t.Value == "" {
-			for _, p := range paths {
-				if !m.silent(Of(s.Record), strings.Split(p, ".")) {
-					return false
-				}
-			}
-			return true
+			return !slices.ContainsFunc(steps, func(path []string) bool { return !m.silent(o, path) })
 		}
-		for _, p := range paths {
-			if m.within(s, Of(s.Record), strings.Split(p, "."), t) {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(steps, func(path []string) bool { return m.within(s, o, path, t) })
 	}
 }
 
@@ -211,6 +254,9 @@ func (m *Matcher) silent(o Object, path []string) bool {
 		return false
 	case f.Type == ScopeType:
 		return m.silent(o.Scope(f), path[1:])
+	case f.Type == SaidType && (path[1] == "answer" || path[1] == "reason"):
+		answer, reason := o.Answer(f)
+		return map[string]string{"answer": answer, "reason": reason}[path[1]] == ""
 	}
 	return !slices.ContainsFunc(o.Items(f), func(item Object) bool { return !m.silent(item, path[1:]) })
 }
@@ -218,26 +264,30 @@ func (m *Matcher) silent(o Object, path []string) bool {
 // within reports whether the term holds for anything at path or inside it.
 func (m *Matcher) within(s *Subject, o Object, path []string, t *fieldTerm) bool {
 	f := o.Field(path[0])
-	if f == nil {
+	if f == nil || o.IsZero(f) {
 		return false
 	}
+	part := ""
 	if len(path) > 1 {
-		if f.Type == ScopeType {
-			return m.within(s, o.Scope(f), path[1:], t)
-		}
-		return slices.ContainsFunc(o.Items(f), func(item Object) bool { return m.within(s, item, path[1:], t) })
+		part = path[1]
 	}
-	if f.Leaf() {
-		return m.leaf(s, o, f, t)
-	}
-	if f.Type == SaidType {
+	if f.Type == SaidType && t.Op == "" {
 		answer, reason := o.Answer(f)
-		if t.Op == "" && answer != "" && (f.codeIs(answer, t.Value) || t.needle.In(SearchText(reason))) {
+		if (part == "" || part == "answer") && answer != "" && f.codeIs(answer, t.Value) ||
+			(part == "" || part == "reason") && reason != "" && t.needle.In(SearchText(reason)) {
 			return true
 		}
 	}
+	switch {
+	case part != "" && f.Type == ScopeType:
+		return m.within(s, o.Scope(f), path[1:], t)
+	case part != "":
+		return slices.ContainsFunc(o.Items(f), func(item Object) bool { return m.within(s, item, path[1:], t) })
+	case f.Leaf():
+		return m.leaf(s, o, f, t)
+	}
 	found := false
-	look := func(o Object, f *Field) { found = found || f.Leaf() && m.leaf(s, o, f, t) }
+	look := func(o Object, f *Field) { found = found || f.Leaf() && f.Key != "key" && m.leaf(s, o, f, t) }
 	if f.Type == ScopeType {
 		eachLeaf(o.Scope(f), look)
 	} else {
@@ -255,6 +305,9 @@ func (f *Field) codeIs(code, value string) bool {
 }
 
 func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
+	if t.Op != "" && f.Type == CountType {
+		return compareCount(*o.at(f).Addr().Interface().(*Count), t)
+	}
 	if t.Op != "" {
 		return slices.ContainsFunc(o.Texts(f), func(text string) bool { return compare(f, text, t) })
 	}
@@ -303,6 +356,15 @@ func compare(f *Field, text string, t *fieldTerm) bool {
 	return false
 }
 
+// compareCount reports whether a number that c leaves open fulfils t.
+func compareCount(c Count, t *fieldTerm) bool {
+	at := func(n Number) bool { return compare(&Field{Type: NumberType}, string(n), t) }
+	if t.Op == OpMore || t.Op == OpAtLeast {
+		return at(c.To) || c.To == "" && c.From != "" // there is no most
+	}
+	return at(c.From) || c.From == "" && c.To != ""
+}
+
 func holds(order int, op string) bool {
 	switch op {
 	case OpLess:
@@ -347,21 +409,29 @@ func findTransfer(m *Matcher, s *Subject, t *fieldTerm) bool {
 	if t.Value == "" {
 		return a.Transfers.Answer == "" && len(a.Transfers.Items) == 0
 	}
+	country := strings.ToUpper(t.Value)
+	_, isCountry := law.CountryName(country)
 	o := Of(a)
-	if m.within(s, o, []string{"transfers"}, t) {
+	if !isCountry && m.within(s, o, []string{"transfers"}, t) {
 		return true
 	}
+	f := o.Field("transfers")
 	for i := range a.Transfers.Items {
-		x := a.Transfers.Items[i]
-		x.ToolTerms = m.reg.Transfer(a, &x)
-		effective := Activity{Transfers: Said[Transfer]{Items: []Transfer{x}}, Recipients: a.Recipients}
-		es := &Subject{Record: &effective}
+		x := &a.Transfers.Items[i]
+		terms := m.reg.Transfer(a, x)
+		if isCountry {
+			if string(terms.Country) == country {
+				return true
+			}
+			continue
+		}
+		effective := o.Item(f, i).like(&Transfer{ToolTerms: terms})
 		for _, key := range []string{"country", "organisation", "mechanism"} {
-			if m.within(es, Of(&effective), []string{"transfers", key}, t) {
+			if part := effective.Field(key); !effective.IsZero(part) && m.leaf(s, effective, part, t) {
 				return true
 			}
 		}
-		if p := m.reg.Importer(a, &x); p != nil && t.needle.In(SearchText(p.Name)) {
+		if p := m.reg.Importer(a, x); p != nil && t.needle.In(SearchText(p.Name)) {
 			return true
 		}
 	}
@@ -403,7 +473,7 @@ func findChanged(_ *Matcher, s *Subject, t *fieldTerm) bool {
 		return false
 	}
 	order := strings.Compare(string(s.ChangedOn), t.bound)
-	if !Date(t.Value).Valid() {
+	if t.span {
 		order = -order // younger than 30 days is later than that day
 	}
 	return holds(order, t.Op)
