@@ -22,6 +22,8 @@ type Field struct {
 	Article   string // of the GDPR, for a controller: "30(1)(b)"
 	Processor string // the article for a processor's record: "30(2)(c)"
 	Need      Need
+	Only      string // the one role in whose record Article 30 asks for it; empty: any
+	Or        string // another field that says the same thing in its own way
 	Type      Type
 	Many      bool // a list of plain values of the type
 
@@ -127,7 +129,13 @@ func (f *Field) ArticleFor(role string) string {
 // Required reports whether Article 30 itself asks for the field in a record of
 // the given role, so that leaving it unsaid leaves the record incomplete.
 func (f *Field) Required(role string) bool {
-	return f.Need != Practice && strings.HasPrefix(f.ArticleFor(role), "30(")
+	return f.Need != Practice && strings.HasPrefix(f.ArticleFor(role), "30(") && (f.Only == "" || f.Only == role)
+}
+
+// Unsaid reports whether Article 30 asks for f in a record o of the given role,
+// and neither f nor the field that can stand for it says anything.
+func (f *Field) Unsaid(o Object, role string) bool {
+	return f.Required(role) && o.IsZero(f) && (f.Or == "" || o.IsZero(o.Field(f.Or)))
 }
 
 // Answers returns what may be answered beside or instead of a list.

@@ -80,7 +80,7 @@ func activityFields() []*Field {
 	))
 	add(section(SectionParties,
 		&Field{Key: "companies", Label: "Companies", Type: SelectionType, List: ListCompanies, Word: WordGroup, To: KindParty, Article: "30(1)(a)", Processor: "30(2)(a)", Need: Always, Help: "The own companies that act here, or the whole group."},
-		&Field{Key: "joint_controllers", Label: "Joint controllers", Type: ItemsType, Article: "30(1)(a)", Need: IfApplicable, Help: "Who decides together with us, Article 26.", Fields: scoped(
+		&Field{Key: "joint_controllers", Label: "Joint controllers", Type: ItemsType, Article: "30(1)(a)", Need: IfApplicable, Only: RoleJointController, Help: "Who decides together with us, Article 26.", Fields: scoped(
 			&Field{Key: "party", Label: "Party", Type: LinkType, To: KindParty, Main: true, Help: "The other controller."},
 			&Field{Key: "who_does_what", Label: "Who does what", Type: Long, Article: "26(1)", Help: "How the duties are shared."},
 			&Field{Key: "contact", Label: "Answers requests", Type: Text, Article: "26(1)", Help: "Who answers the requests of data subjects."},
@@ -153,7 +153,7 @@ func activityFields() []*Field {
 		)...)},
 	))
 	add(section(SectionSecurity,
-		&Field{Key: "measures", Label: "Measures", Type: SaidType, Choices: listedOrNotPossible, Article: "30(1)(g)", Processor: "30(2)(d)", Need: IfPossible, Help: "Technical and organisational security measures; or why they cannot be described.", Fields: scoped(
+		&Field{Key: "measures", Label: "Measures", Type: SaidType, Choices: listedOrNotPossible, Article: "30(1)(g)", Processor: "30(2)(d)", Need: IfPossible, Or: "measures_text", Help: "Technical and organisational security measures; or why they cannot be described.", Fields: scoped(
 			&Field{Key: "term", Label: "Measure", Type: LinkType, To: KindTerm, Vocabulary: VocabularyMeasures, Main: true, Help: "From the vocabulary, or one of your own; one may include others."},
 		)},
 		&Field{Key: "measures_text", Label: "General description", Type: Long, Article: "30(1)(g)", Processor: "30(2)(d)", Help: "The general description of the security measures in words."},

@@ -48,7 +48,7 @@ changed companies: "the whole group" -> "Own A/S"
 		"parts of an item, and its scope": {func(a *Activity) {
 			a.LegalBases[0].Art6, a.LegalBases[0].Scope.Purposes = "6.1.c", These("p2")
 			a.LegalBases[0].Scope.When = "always"
-		}, `changed legal_bases[b1].art6: "` + FieldOf(KindActivity, "legal_bases").Field("art6").Choices.Label("6.1.b") + `" -> "` + FieldOf(KindActivity, "legal_bases").Field("art6").Choices.Label("6.1.c") + `"
+		}, `changed legal_bases[b1].art6: "` + FieldOf(KindActivity, "legal_bases").Field("art6").CodeWords("6.1.b") + `" -> "` + FieldOf(KindActivity, "legal_bases").Field("art6").CodeWords("6.1.c") + `"
 changed legal_bases[b1].scope.purposes: "Pay, Report" -> "Report"
 changed legal_bases[b1].scope.when: "" -> "always"
 `},

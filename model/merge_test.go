@@ -283,7 +283,7 @@ added legal_bases[b3]: "" -> "Scope: purposes: Report, Pay"
 legal_bases[b2]: "removed", "changed" (the other side changed it)
 `,
 			`added purposes[p3]: "" -> "Plan"
-added legal_bases[b2]: "" -> "legal obligation; Law: Act; Scope: purposes: Plan"
+added legal_bases[b2]: "" -> "6.1.c legal obligation; Law: Act; Scope: purposes: Plan"
 `,
 		},
 		"another party, and another agreement with the old one": {

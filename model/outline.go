@@ -41,7 +41,7 @@ type outliner struct {
 func (w *outliner) field(o Object, f *Field) {
 	line := Line{Depth: 1, Field: f, Path: Path(f.Key), Label: f.Label}
 	if o.IsZero(f) {
-		if line.Unsaid = f.Required(w.role); !line.Unsaid && !w.all {
+		if line.Unsaid = f.Unsaid(o, w.role); !line.Unsaid && !w.all {
 			return
 		}
 	}

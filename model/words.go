@@ -44,7 +44,7 @@ func (w Words) Value(o Object, f *Field) string {
 func (w Words) leaf(f *Field, text string) string {
 	switch f.Type {
 	case ChoiceType:
-		return f.Choices.Label(text)
+		return f.CodeWords(text)
 	case LinkType:
 		return w.link(text)
 	case CountryType:
@@ -55,6 +55,16 @@ func (w Words) leaf(f *Field, text string) string {
 		return Period(text).Words()
 	}
 	return text
+}
+
+// CodeWords returns the words for a code. A code that is a place in the law,
+// "6.1.f", stands before them: it is what lawyers look for.
+func (f *Field) CodeWords(code string) string {
+	label := f.Choices.Label(code)
+	if label != code && code != "" && code[0] >= '0' && code[0] <= '9' {
+		return code + " " + label
+	}
+	return label
 }
 
 func (w Words) link(uid string) string {

@@ -84,7 +84,7 @@ func TestValuesInWords(t *testing.T) {
 func labelOf(key, code string) string {
 	for _, list := range []string{"transfers", "retention"} {
 		if f := FieldOf(KindActivity, list).Field(key); f != nil {
-			return f.Choices.Label(code)
+			return f.CodeWords(code)
 		}
 	}
 	return ""
@@ -172,7 +172,6 @@ func TestOutlineTellsARecordInOrder(t *testing.T) {
   We act as: "controller"
 Who is responsible
   Companies (not said)
-  Joint controllers (not said)
 Why
   Purposes
     1: "Tell people"
@@ -210,7 +209,7 @@ Notes
 }
 
 func TestOutlineOfAProcessorAsksForArticle30Paragraph2(t *testing.T) {
-	for role, want := range map[string]string{RoleController: "companies joint_controllers purposes data_subjects personal_data recipients transfers retention measures", RoleProcessor: "companies clients transfers measures"} {
+	for role, want := range map[string]string{RoleController: "companies purposes data_subjects personal_data recipients transfers retention measures", RoleProcessor: "companies clients transfers measures"} {
 		var unsaid []string
 		for _, l := range Outline(&Activity{Role: role}, new(Register), true) {
 			if l.Unsaid {

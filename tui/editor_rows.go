@@ -124,7 +124,7 @@ func oneLine(text string) string {
 // unsaid reports whether Article 30 asks for the row in a record of this role,
 // and the record does not say it.
 func (r row) unsaid(role string) bool {
-	return r.kind == rowField && r.field.Required(role) && r.obj.IsZero(r.field)
+	return r.kind == rowField && r.field.Unsaid(r.obj, role)
 }
 
 // gap reports whether the row still wants an answer: unsaid, and not one of
