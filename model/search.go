@@ -1,6 +1,7 @@
 package model
 
 import (
+	"strings"
 	"sync"
 
 	"ropa/model/law"
@@ -73,7 +74,11 @@ func (w Words) eachText(o Object, f *Field, add func(string)) {
 func (w Words) leafTexts(f *Field, text string, add func(string)) {
 	switch f.Type {
 	case ChoiceType:
-		both(text, f.Choices.Label(text), add)
+		words := f.CodeWords(text)
+		if strings.HasPrefix(words, text) {
+			text = words
+		}
+		both(text, words, add)
 	case CountryType:
 		name, _ := law.CountryName(text)
 		both(text, name, add)
