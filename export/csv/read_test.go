@@ -239,12 +239,12 @@ remark audit.csv, row 2, column Q (dpo_contact): the contact details stand on th
 `},
 		{"all items gone", []string{"transfers", ""}, `changed PA-0001 Orders
   changed transfers.answer: "listed" -> ""
-  removed transfers[x1]: "Acme Inc.; Recipient: Acme Inc.; Transfer tool: EU standard contractual clauses (2021/914)" -> ""
+  removed transfers[x1]: "Acme Inc.; Recipient: Acme Inc.; Transfer tool: 46.2.c EU standard contractual clauses (2021/914)" -> ""
 `},
 		{"none instead of a list", []string{"transfers", "", "transfers_answer", "None", "transfers_reason", "all in the EU"}, `changed PA-0001 Orders
   changed transfers.answer: "listed" -> "none"
   changed transfers.reason: "" -> "all in the EU"
-  removed transfers[x1]: "Acme Inc.; Recipient: Acme Inc.; Transfer tool: EU standard contractual clauses (2021/914)" -> ""
+  removed transfers[x1]: "Acme Inc.; Recipient: Acme Inc.; Transfer tool: 46.2.c EU standard contractual clauses (2021/914)" -> ""
 `},
 		{"items beside another answer", []string{"measures", "M01"}, `problem PA-0001 Orders
   problem audit.csv, row 2, column AN (measures_answer): measures.answer: 1 item beside the answer "not_possible"; answer "listed", or take out what is listed
