@@ -90,6 +90,13 @@ func TestCatalogueEntriesAreWhole(t *testing.T) {
 			if (f.Type == KeyType || f.Type == SelectionType) && f.List == "" {
 				t.Errorf("%s does not say which list its keys are of", where)
 			}
+			of := k
+			if f.List == ListAgreements || f.List == ListTools {
+				of = KindParty
+			}
+			if list := FieldOf(of, f.List); f.List != "" && f.List != ListCompanies && (list == nil || !list.HasItems()) {
+				t.Errorf("%s holds keys of %q, which is no list of a %s", where, f.List, of)
+			}
 			if f.Vocabulary != "" && !vocabularies.Has(f.Vocabulary) {
 				t.Errorf("%s: unknown vocabulary %q", where, f.Vocabulary)
 			}
@@ -137,6 +144,81 @@ func TestEachLetterOfArticle30HasAField(t *testing.T) {
 			if !found {
 				t.Errorf("no field of an activity stands for %s", letter)
 			}
+		}
+	}
+}
+
+func TestFieldsAreFoundByTheirKeys(t *testing.T) {
+	for _, k := range Kinds {
+		walkFields(Fields(k), "", func(where string, f *Field) {
+			if at := fieldIn(k, strings.TrimPrefix(where, ".")); at != f {
+				t.Errorf("%s%s leads to %v", k, where, at)
+			}
+		})
+		if f := FieldOf(k, "nonsense"); f != nil {
+			t.Errorf("%s has nonsense", k)
+		}
+	}
+	if Fields("club") != nil || FieldOf("club", "name") != nil || New("club") != nil {
+		t.Error("an unknown kind has fields")
+	}
+	if f := FieldOf(KindActivity, "name").Field("x"); f != nil {
+		t.Error("a name has parts")
+	}
+}
+
+func TestFieldsAreAskedForByRole(t *testing.T) {
+	for _, c := range []struct {
+		key, role, article string
+		required           bool
+	}{
+		{"purposes", RoleController, "30(1)(b)", true},
+		{"purposes", "", "30(1)(b)", true},
+		{"purposes", RoleProcessor, "", false},
+		{"transfers", RoleProcessor, "30(2)(c)", true},
+		{"joint_controllers", RoleController, "30(1)(a)", false},
+		{"joint_controllers", RoleJointController, "30(1)(a)", true},
+		{"legal_bases", RoleController, FieldOf(KindActivity, "legal_bases").Article, false},
+		{"clients", RoleController, "", false},
+		{"clients", RoleProcessor, FieldOf(KindActivity, "clients").Processor, true},
+		{"tags", RoleController, "", false},
+	} {
+		f := FieldOf(KindActivity, c.key)
+		if f.ArticleFor(c.role) != c.article || f.Required(c.role) != c.required {
+			t.Errorf("%s for %q: article %q, required %v", c.key, c.role, f.ArticleFor(c.role), f.Required(c.role))
+		}
+	}
+	measures := FieldOf(KindActivity, "measures")
+	if a := (&Activity{}); !measures.Unsaid(Of(a), RoleController) {
+		t.Error("measures are said in an empty record")
+	}
+	if a := (&Activity{MeasuresText: "locks"}); measures.Unsaid(Of(a), RoleController) {
+		t.Error("measures that are described in words are not said")
+	}
+}
+
+func TestWordsForTheCatalogue(t *testing.T) {
+	for want, got := range map[string]string{
+		"practice": Practice.String(), "always": Always.String(), "if applicable": IfApplicable.String(), "if possible": IfPossible.String(),
+		"text": Text.String(), "answer3": AnswerType.String(), "items": ItemsType.String(), "selection": SelectionType.String(),
+		"activities": KindActivity.Plural(), "parties": KindParty.Plural(), "units": KindUnit.Plural(), "records": Kind("").Plural(),
+		"all": All().String(), "a, b": These("a", "b").String(), "rest": Rest().String(),
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for _, c := range []struct {
+		s    Selection
+		want bool
+	}{{All(), true}, {These("x", "a"), true}, {These("x"), false}, {Rest(), false}, {Selection{}, false}} {
+		if c.s.Has("a") != c.want {
+			t.Errorf("%q has a: %v", c.s, c.s.Has("a"))
+		}
+	}
+	for n, want := range map[Number]bool{"0": true, "12": true, "012": false, "": false, "-1": false, "1e3": false, "999999999999999": true, "1000000000000000": false} {
+		if n.Valid() != want {
+			t.Errorf("%q is valid: %v", n, n.Valid())
 		}
 	}
 }

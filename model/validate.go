@@ -293,10 +293,6 @@ func (v *validator) selection(f *Field, s Selection, at Path) {
 func (v *validator) inList(list, key string, at Path) {
 	o := Of(v.rec)
 	f := o.Field(list)
-	if f == nil {
-		v.add(at, "a %s has no %s", v.rec.Kind(), list)
-		return
-	}
 	known := v.lists[list]
 	if known == nil {
 		known = map[string]bool{}
