@@ -7,13 +7,14 @@ import (
 	"strings"
 )
 
-// An Input is what a JSON document said: the record, the revision that it was
-// read from, and the names that its links bore.
+// An Input is what a JSON document or an annotated text said: the record, the
+// revision that it was read from, and the names that its links bore.
 type Input struct {
 	Record  Record
 	BaseRev string
 	Kind    Kind              // said in the document by "kind"; empty: not said
 	Names   map[string]string // uid of a link -> the name beside it
+	ByHand  *ByHand           // of a text for people; nil where values stand in their stored forms
 }
 
 // Decode reads one record of kind k from data, a JSON object as [Canonical] or

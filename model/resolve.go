@@ -17,14 +17,26 @@ import (
 // a name that two records bear, an unknown activity or code. Nothing is created
 // then, and the record of in is resolved in part. An unknown uid without a name
 // is left to [Validate].
+//
+// In a text that a person wrote, see [Input].ByHand, the items of the record may
+// go by their numbers and names as well, as [Words.FindItem] finds them: in
+// scopes, and in fields such as the recipient of a transfer.
 func (r *Register) Resolve(in Input) (created []Record, err error) {
 	s := resolver{reg: r, in: in, made: map[string]Record{}}
+	if in.ByHand != nil {
+		r.bareItems(in.Record, in.ByHand)
+	}
 	s.object(Of(in.Record), "")
 	if len(s.problems) > 0 {
 		return nil, s.problems
 	}
 	for _, rec := range s.created {
 		r.Put(rec)
+	}
+	if in.ByHand != nil {
+		if problems := r.readReferences(in.Record); len(problems) > 0 {
+			return nil, problems
+		}
 	}
 	return s.created, nil
 }

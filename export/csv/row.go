@@ -149,7 +149,8 @@ func (x *rowReader) read() {
 	switch {
 	case c.part == answer:
 		_, why := o.Answer(f)
-		o.SetAnswer(f, choiceOf(f.Choices, strings.TrimSpace(text)), why)
+		said, _ := f.Read(text) // an answer is no date, and only those can fail
+		o.SetAnswer(f, said, why)
 	case c.part == reason:
 		said, _ := o.Answer(f)
 		o.SetAnswer(f, said, text)
@@ -202,8 +203,10 @@ func (x *rowReader) untouched(text, want string) bool {
 			return true
 		}
 	}
-	if c.field != nil && c.field.Type == model.NumberType && numberOf(text) == want {
-		return true
+	if c.field != nil && c.field.Type == model.NumberType {
+		if n, err := c.field.Read(text); err == nil && n == want {
+			return true
+		}
 	}
 	if remark := damage(text, want, x.table.lossy); remark != "" {
 		x.note("%s", remark)

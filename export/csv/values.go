@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"ropa/model"
-	"ropa/model/law"
 )
 
 // leaf sets a plain field from a cell.
@@ -27,32 +26,11 @@ func (x *rowReader) value(f *model.Field, text string) string {
 		return text
 	}
 	word := strings.TrimSpace(text)
-	if word == "" {
-		return ""
-	}
-	switch f.Type {
-	case model.DateType:
-		if d, err := model.ParseDateLoose(word); err == nil {
-			return string(d)
-		}
-	case model.NumberType:
-		return numberOf(word)
-	case model.ChoiceType:
-		return choiceOf(f.Choices, word)
-	case model.AnswerType:
-		if a := strings.ToLower(word); a == string(model.Yes) || a == string(model.No) || a == string(model.Unknown) {
-			return a
-		}
-	case model.CountryType:
-		up := strings.ToUpper(word)
-		if _, ok := law.CountryName(up); ok {
-			return up
-		}
-		if code, ok := law.FindCountry(word); ok {
-			return code
-		}
-	case model.LinkType:
+	if f.Type == model.LinkType && word != "" {
 		return x.link(f, word)
+	}
+	if read, err := f.Read(text); err == nil {
+		return read
 	}
 	return word
 }
@@ -93,29 +71,4 @@ func (x *rowReader) selection(o model.Object, f *model.Field, text string) {
 		s.Keys = append(s.Keys, x.link(f, unescape(raw)))
 	}
 	o.SetSelection(f, s)
-}
-
-// choiceOf returns the code that a person means: the code itself, in any case
-// and with blanks for underscores, or its label.
-func choiceOf(choices law.Choices, word string) string {
-	if word == "" || choices.Has(word) {
-		return word
-	}
-	code := strings.ReplaceAll(strings.ToLower(word), " ", "_")
-	for _, c := range choices {
-		if strings.EqualFold(c.Code, word) || strings.ToLower(c.Code) == code || strings.EqualFold(c.Label, word) {
-			return c.Code
-		}
-	}
-	return word
-}
-
-// numberOf returns a whole number in plain digits, however it is grouped, or
-// text as it stands.
-func numberOf(text string) string {
-	text = strings.TrimSpace(text)
-	if c := model.ParseCount(text); c.From != "" && c.From == c.To && c.Note == "" {
-		return string(c.From)
-	}
-	return text
 }
