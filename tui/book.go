@@ -100,6 +100,27 @@ func (m *moment) deal(row store.Row) *card {
 	return c
 }
 
+// dealAgain gives the records that is names new cards, so that they are read
+// again.
+func (m *moment) dealAgain(is func(*card) bool) {
+	for k, s := range m.shelves {
+		cards := slices.Clone(s.cards)
+		for i, c := range cards {
+			if is(c) {
+				cards[i] = m.deal(c.Row)
+			}
+		}
+		m.shelves[k] = &shelf{cards}
+	}
+}
+
+// startOver forgets everything that was read out of the records.
+func (m *moment) startOver() {
+	m.texts, m.facts, m.slots, m.unread = texts{}, nil, 0, nil
+	m.dealAgain(func(*card) bool { return true })
+	m.sortUnread()
+}
+
 // put puts c into its place on its shelf, instead of an older card of the
 // record. It must not be called twice for shelves that are shared.
 func (m *moment) put(c *card) {

@@ -20,6 +20,7 @@ type detail struct {
 
 	rec    model.Record // nil until it is read
 	base   string       // the revision of rec, as far as it is known
+	card   *card        // nil: the lists do not have it
 	failed error
 	asked  request // for the record
 	using  request // for who uses it
@@ -53,6 +54,9 @@ type textRow struct {
 func newDetail(b *book, uid string) *detail { return &detail{sh: b.sh, b: b, uid: uid, version: -1} }
 
 func (d *detail) title() string {
+	if d.uid == "" {
+		return ""
+	}
 	if e, ok := d.b.d.reg.Entry(d.uid); ok {
 		return clip(e.Title())
 	}
@@ -148,13 +152,14 @@ func (d *detail) build() {
 	}
 	was, had := d.line()
 	d.dirty, d.version, d.width = false, d.b.version, 0
+	d.card = d.b.now.card(d.uid)
 	d.lines = model.Outline(d.rec, d.b.d.reg, d.all)
 	if !d.all { // of use to machines only
 		d.lines = slices.DeleteFunc(d.lines, func(l model.Line) bool { return l.Path == "uid" })
 	}
 	d.gaps = 0
 	for _, l := range d.lines {
-		if d.gap(l) {
+		if l.Unsaid {
 			d.gaps++
 		}
 	}
@@ -231,12 +236,6 @@ func (d *detail) section(by int) {
 	}
 }
 
-// gap reports whether l wants an answer: Article 30 asks for it in every such
-// record, and it says nothing.
-func (d *detail) gap(l model.Line) bool {
-	return l.Unsaid && row{kind: rowField, field: l.Field, obj: model.Of(d.rec)}.gap(roleOf(d.rec))
-}
-
 // roleOf is the role that a record speaks of; it decides which article asks for
 // a field.
 func roleOf(rec model.Record) string {
@@ -250,7 +249,7 @@ func roleOf(rec model.Record) string {
 func (d *detail) nextGap() tea.Cmd {
 	n := len(d.lines)
 	for k := 1; k <= n; k++ {
-		if i := (d.cursor + k) % n; d.gap(d.lines[i]) {
+		if i := (d.cursor + k) % n; d.lines[i].Unsaid {
 			d.cursor = i
 			return nil
 		}

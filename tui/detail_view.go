@@ -57,7 +57,7 @@ func (d *detail) pane(width, height int, focus bool) frame {
 // does not say.
 func (d *detail) about() string {
 	parts := []string{string(d.rec.Kind())}
-	if c := d.b.now.card(d.uid); c != nil {
+	if c := d.card; c != nil {
 		by := ""
 		if c.ChangedBy != "" {
 			by = " by " + c.ChangedBy

@@ -304,21 +304,29 @@ func boolOrder(b bool) int {
 	return 0
 }
 
+// manyRenamed is from how many renamed records on everything is read again,
+// rather than asking for the users of each.
+const manyRenamed = 20
+
 // rereadUsers deals new cards to the records that lead to renamed ones: they
 // are found by the new names from then on.
 func (b *book) rereadUsers(m *moment, renamed []*card) error {
-	done := map[string]bool{}
+	if len(renamed) > manyRenamed {
+		m.startOver()
+		return nil
+	}
+	users := map[string]bool{}
 	for _, c := range renamed {
 		uses, err := b.d.store.Used(b.d.ctx, c.UID)
 		if err != nil {
 			return err
 		}
 		for _, u := range uses {
-			if user := m.card(u.UID); user != nil && !done[u.UID] {
-				done[u.UID] = true
-				m.put(m.deal(user.Row))
-			}
+			users[u.UID] = true
 		}
+	}
+	if len(users) > 0 {
+		m.dealAgain(func(c *card) bool { return users[c.UID] })
 	}
 	return nil
 }
@@ -344,6 +352,7 @@ func (b *book) readSome(m *moment) (turn, error) {
 	}
 	heads, err := b.d.store.Heads(b.d.ctx, fetched...)
 	if err != nil {
+		b.writer = textWriter{} // it remembers lines that are thrown away
 		return turn{}, err
 	}
 	for _, r := range heads {
@@ -366,7 +375,7 @@ func (b *book) readOne(m *moment, c *card, rec model.Record) {
 	f := fact{read: true}
 	if rec.Kind() == model.KindActivity {
 		for _, field := range o.Fields() {
-			if (row{kind: rowField, field: field, obj: o}).gap(roleOf(rec)) {
+			if field.Unsaid(o, roleOf(rec)) {
 				f.gaps++
 			}
 		}

@@ -539,7 +539,7 @@ func TestColumnsAndOrderAreRemembered(t *testing.T) {
 	c = openFile(t, path, o)
 	c.resizes(200, 60)
 	c.press("p")
-	c.sees("Name ↓", "Legal bases", "legitimate interests")
+	c.sees("Name ↓", "Legal bases", "6.1.f legitimate")
 	c.misses("Department")
 	c.cursorAt("PA-0016") // Whistleblowing
 	c.store.Close()

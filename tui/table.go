@@ -101,11 +101,30 @@ func (t *table) refresh() tea.Cmd {
 	if t.have.of == now.shelf(t.kind) && t.have.query == "" && !readLater(t.kind, sorted) {
 		return nil
 	}
-	if t.asking {
+	switch {
+	case t.query() == "" && (t.inFileOrder() || len(now.shelf(t.kind).cards) <= atOnce):
+		// No work worth waiting for: keys typed ahead find the list as it is.
+		t.asked.cancel()
+		t.asking, t.again = false, false
+		t.show(arrangement{of: now.shelf(t.kind), shown: now.sorted(t.kind, sorted, t.down)})
+		return nil
+	case t.asking:
 		t.again = true
 		return nil
 	}
 	return t.arrange(0)
+}
+
+// atOnce is how many cards can be sorted within a key press.
+const atOnce = 1000
+
+// inFileOrder reports whether the list is as the file lists it.
+func (t *table) inFileOrder() bool {
+	first := "name"
+	if t.kind == model.KindActivity {
+		first = "ref"
+	}
+	return t.sort == first && !t.down
 }
 
 // readLater reports whether a column shows what is read out of the records.
@@ -236,11 +255,11 @@ func (t *table) show(a arrangement) {
 	for i := range a.len() {
 		if a.card(i).UID == uid {
 			t.rows.move(i)
-			if t.b.now.whole {
-				t.want = ""
-			}
-			return
+			break
 		}
+	}
+	if t.want != "" && a.of.at(t.want) >= 0 {
+		t.want = "" // in hand, or left out by the search
 	}
 }
 

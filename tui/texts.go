@@ -45,7 +45,7 @@ type textWriter struct {
 
 // begin goes on where w ended.
 func (a *textWriter) begin(w texts) {
-	if a.seen == nil {
+	if a.seen == nil || w.lines == 0 {
 		a.seen, a.seed = map[uint64]uint32{}, maphash.MakeSeed()
 	}
 	a.texts = w
