@@ -16,21 +16,19 @@ type roles struct {
 
 type roleUse struct{ uid, role string }
 
-func (r *roles) see(k *facts) {
-	switch k.Role {
+func (r *roles) see(g *glimpse) {
+	switch g.role {
 	case model.RoleProcessor:
 		r.processor = true
 	case "":
-		r.silent = append(r.silent, roleUse{k.UID, ""})
+		r.silent = append(r.silent, roleUse{g.uid, ""})
 	default:
 		r.controller = true
-		if len(k.Clients) > 0 {
-			r.mixed = append(r.mixed, roleUse{k.UID, strings.ReplaceAll(k.Role, "_", " ")})
+		if g.clients {
+			r.mixed = append(r.mixed, roleUse{g.uid, strings.ReplaceAll(g.role, "_", " ")})
 		}
 	}
-	if len(k.Clients) > 0 {
-		r.processor = true
-	}
+	r.processor = r.processor || g.clients
 }
 
 func (r *roles) end(w *whole) {
@@ -47,30 +45,12 @@ func (r *roles) end(w *whole) {
 // exemptions is OR-09: companies that claim Article 30(5) for what it does not
 // cover.
 type exemptions struct {
-	claims map[*party]*claim
-	order  []*party
+	uncovered map[*party][]string
 }
 
-type claim struct{ activities []string }
-
-func (e *exemptions) see(k *facts) {
-	for _, p := range k.companies {
-		if p.ExemptionNote == "" {
-			continue
-		}
-		c := e.claims[p]
-		if c == nil {
-			if !claimsExemption(p.Party) {
-				continue
-			}
-			c = &claim{}
-			e.claims[p], e.order = c, append(e.order, p)
-		}
-		if x, ok := law.ExemptionOn(k.on); ok {
-			if due, why := k.dueFor(&x); due == model.Yes {
-				c.activities = append(c.activities, clip(k.Name)+" ("+why+")")
-			}
-		}
+func (e *exemptions) see(g *glimpse) {
+	for _, u := range g.uncovered {
+		e.uncovered[u.company] = append(e.uncovered[u.company], u.why)
 	}
 }
 
@@ -80,13 +60,12 @@ func (e *exemptions) end(w *whole) {
 		return
 	}
 	for _, p := range w.own {
-		if !claimsExemption(p.Party) {
-			continue
-		}
-		if number(p.Employees) >= x.Persons {
+		switch {
+		case !p.exempt:
+		case number(p.Employees) >= x.Persons:
 			w.say(1, p.UID, "exemption_note", "party", clip(p.Name), "persons", string(p.Employees), "threshold", strconv.Itoa(x.Persons))
-		} else if c := e.claims[p]; c != nil && len(c.activities) > 0 {
-			w.find(p.UID, "exemption_note", "party", clip(p.Name), "activities", few(c.activities))
+		case len(e.uncovered[p]) > 0:
+			w.find(p.UID, "exemption_note", "party", clip(p.Name), "activities", few(e.uncovered[p]))
 		}
 	}
 }

@@ -14,7 +14,7 @@ var basisRules = map[string]func(*facts){
 		if len(k.Purposes) == 0 {
 			return // PU-01
 		}
-		if !slices.ContainsFunc(k.LegalBases, func(b model.LegalBasis) bool { return law.Art6.Has(b.Art6) }) {
+		if !k.hasBasis() {
 			k.say(1, spot{path: "legal_bases"})
 			return
 		}
@@ -23,7 +23,7 @@ var basisRules = map[string]func(*facts){
 			covered, open := false, -1
 			for i := range k.LegalBases {
 				switch {
-				case !law.Art6.Has(k.LegalBases[i].Art6):
+				case !k.bases[i].art6:
 				case k.carriesPurpose(i, j):
 					covered = true
 				case g.unsaid[i]:
@@ -98,7 +98,7 @@ var basisRules = map[string]func(*facts){
 				why = "from employees"
 			case people.meets(applicants):
 				why = "from job applicants"
-			case k.authority != nil:
+			case k.authority != nil && k.topicOf()&(marketingWords|websiteWords) == 0: // nobody depends on a newsletter
 				why = "towards a public authority"
 			}
 			if why != "" && !k.tokens.has(b.ConsentHow, voluntaryWords) && !k.tokens.has(b.Note, voluntaryWords) {
@@ -178,7 +178,7 @@ var basisRules = map[string]func(*facts){
 		}
 	},
 	"QU-11": func(k *facts) {
-		if k.authority != nil && !slices.ContainsFunc(k.LegalBases, func(b model.LegalBasis) bool { return law.Art6.Has(b.Art6) }) {
+		if k.authority != nil && !k.hasBasis() {
 			k.find("legal_bases")
 		}
 	},
@@ -217,7 +217,7 @@ func (k *facts) sharesPurpose(i int, art6 string) bool {
 // endsWithConsent reports whether a time limit speaks of the withdrawal.
 func (k *facts) endsWithConsent() bool {
 	for i := range k.retention {
-		t := &k.retention[i].terms
+		t := k.retention[i].terms
 		if slices.Contains(t.Starts, "consent_withdrawn") || k.tokens.has(t.Criterion, withdrawalWords) ||
 			k.tokens.has(t.StartNote, withdrawalWords) || k.tokens.has(t.Exceptions, withdrawalWords) {
 			return true

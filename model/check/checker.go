@@ -1,7 +1,6 @@
 package check
 
 import (
-	"slices"
 	"sync"
 	"time"
 
@@ -21,6 +20,7 @@ type Checker struct {
 	profile  string
 	settings *model.Settings
 
+	others  []model.Record // all but activities
 	parties map[model.Link]*party
 	own     []*party // companies of ours
 	main    *party   // the main company, else the only own one, else nil
@@ -28,6 +28,7 @@ type Checker struct {
 	systems map[model.Link]*system
 
 	systemNames map[string]bool // folded
+	systemWords map[string]bool // their first words
 	known       map[string]bool // abbreviations that need no explanation
 
 	rules      [2][]*bound // of a controller's and of a processor's record
@@ -38,6 +39,7 @@ type Checker struct {
 	adequacies map[string]*law.Adequacy
 	mechanisms map[string]*law.Mechanism
 	periods    []statutory
+	spans      map[model.Period]model.Span // of the shared rules
 
 	yearAgo, twoYearsAgo, inAYear law.Date
 	reviewEvery                   model.Period
@@ -82,8 +84,8 @@ func New(reg *model.Register, on law.Date, profile string) *Checker {
 	c := &Checker{
 		reg: reg, on: on, profile: profile, settings: reg.Settings(),
 		parties: map[model.Link]*party{}, terms: map[model.Link]*term{}, systems: map[model.Link]*system{},
-		systemNames: map[string]bool{}, known: map[string]bool{},
-		third: map[string]bool{}, adequacies: map[string]*law.Adequacy{}, mechanisms: map[string]*law.Mechanism{},
+		systemNames: map[string]bool{}, systemWords: map[string]bool{}, known: map[string]bool{},
+		third: map[string]bool{}, adequacies: map[string]*law.Adequacy{}, mechanisms: map[string]*law.Mechanism{}, spans: map[model.Period]model.Span{},
 		yearAgo: shift(on, -1), twoYearsAgo: shift(on, -2), inAYear: shift(on, 1),
 	}
 	if c.profile == "" {
@@ -91,7 +93,10 @@ func New(reg *model.Register, on law.Date, profile string) *Checker {
 	}
 	c.law()
 	for _, rec := range reg.Records("") {
-		c.learn(rec)
+		if rec.Kind() != model.KindActivity {
+			c.others = append(c.others, rec)
+			c.learn(rec)
+		}
 	}
 	for _, s := range c.systems {
 		s.provider = c.parties[s.Provider]
@@ -141,7 +146,7 @@ func (c *Checker) learn(rec model.Record) {
 	link := model.Link(rec.Base().UID)
 	switch x := rec.(type) {
 	case *model.Party:
-		p := &party{Party: x, third: c.third[string(x.Country)], isOwn: x.Own == model.Yes}
+		p := c.newParty(x)
 		c.parties[link] = p
 		if p.isOwn {
 			c.own = append(c.own, p)
@@ -149,13 +154,25 @@ func (c *Checker) learn(rec model.Record) {
 		c.explainName(x.Name)
 	case *model.System:
 		c.systems[link] = &system{System: x}
-		c.systemNames[model.Fold(x.Name)] = true
+		name := model.Fold(x.Name)
+		c.systemNames[name] = true
+		var t tokens
+		if t.reset(x.Name); t.have(0) {
+			c.systemWords[string(t.at(0))] = true
+		}
 		c.explainName(x.Name)
 	case *model.Unit:
 		c.explainName(x.Name)
+	case *model.Rule:
+		c.spans[x.Period], _ = x.Period.Span()
 	case *model.Term:
 		c.terms[link] = newTerm(x)
 	}
+}
+
+func (c *Checker) newParty(p *model.Party) *party {
+	own := p.Own == model.Yes
+	return &party{Party: p, third: c.third[string(p.Country)], isOwn: own, exempt: own && claimsExemption(p)}
 }
 
 // choose picks the rules that are in force on the day and under the profile. A
@@ -194,19 +211,25 @@ func (c *Checker) choose() {
 func (c *Checker) Activity(a *model.Activity) []Finding {
 	k := c.facts(a)
 	defer c.release(k)
-	which := 0
-	if k.processor {
-		which = 1
-	}
-	for _, b := range c.rules[which] {
+	return k.check(nil)
+}
+
+// check appends what the activity does not say to list.
+func (k *facts) check(list []Finding) []Finding {
+	for _, b := range k.ownRules() {
 		k.rule = b
 		b.activity(k)
 	}
-	if len(k.found) == 0 {
-		return nil
+	mute(k.found, k.Mutes)
+	return append(list, k.found...)
+}
+
+// ownRules are the rules that are asked of the record.
+func (k *facts) ownRules() []*bound {
+	if k.processor {
+		return k.rules[1]
 	}
-	mute(k.found, a.Mutes)
-	return slices.Clone(k.found)
+	return k.rules[0]
 }
 
 // shift returns the day so many years after d, at the ends of the calendar the
@@ -245,8 +268,16 @@ func before(d law.Date, p model.Period) law.Date {
 	return law.DateOf(t)
 }
 
+// after returns the day that lies a period after d.
+func after(d law.Date, p model.Period) law.Date {
+	if p == "P1Y" { // as most are
+		return shift(d, 1)
+	}
+	return p.AddTo(d)
+}
+
 // past reports whether d is a day before limit. What is malformed is not.
 func past(d, limit law.Date) bool { return d != "" && d < limit && d.Valid() }
 
 // dayAfter returns the day after d, or "" when d is malformed.
-func dayAfter(d law.Date) law.Date { return model.Period("P1D").AddTo(d) }
+func dayAfter(d law.Date) law.Date { return law.Span{ValidTo: d}.EndedOn() }

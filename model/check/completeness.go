@@ -186,7 +186,7 @@ func (k *facts) retentionMark() Mark {
 	switch {
 	case len(k.retention) > 0:
 		for i := range k.retention {
-			t := &k.retention[i].terms
+			t := k.retention[i].terms
 			if t.Period == "" && t.Criterion == "" && len(t.Starts) == 0 && t.StartNote == "" && t.Law == "" {
 				m.Path, m.Reason = item("retention", k.retention[i].Key), "a period or a criterion"
 				return m

@@ -80,14 +80,12 @@ var dataRules = map[string]func(*facts){
 	"DA-05": func(k *facts) {
 		for i := range k.data {
 			d := &k.data[i]
-			name, field := d.term.Name, "term"
-			if d.Term == "" {
-				name, field = d.Detail, "detail"
-			} else if d.Detail != "" && !k.tokens.only(d.Detail, vagueCategories) {
-				continue
-			}
-			if k.tokens.only(name, vagueCategories) {
-				k.find(at("personal_data", d.Key, field), "text", clip(name))
+			vagueDetail := d.Detail != "" && k.tokens.only(d.Detail, vagueCategories)
+			switch {
+			case d.term.vague && (d.Detail == "" || vagueDetail):
+				k.find(at("personal_data", d.Key, "term"), "text", clip(d.term.Name))
+			case d.Term == "" && vagueDetail:
+				k.find(at("personal_data", d.Key, "detail"), "text", clip(d.Detail))
 			}
 		}
 	},
@@ -108,17 +106,17 @@ var dataRules = map[string]func(*facts){
 		if len(k.data) == 0 || k.kinds.meets(nationalNumbers) || k.hasNationalID() {
 			return
 		}
-		for _, p := range k.companies {
-			if slices.Contains(payrollNumber, p.Country) {
+		for _, country := range k.countries {
+			if slices.Contains(payrollNumber, country) {
 				if k.topicOf()&payrollWords != 0 {
-					k.find("personal_data", "country", countryName(p.Country))
+					k.find("personal_data", "country", countryName(country))
 				}
 				return
 			}
 		}
 	},
 	"DA-09": func(k *facts) {
-		if len(k.data) == 0 || k.kinds.meets(religion) || !k.in("DE") {
+		if len(k.data) == 0 || k.kinds.meets(religion) || !slices.Contains(k.countries, "DE") {
 			return
 		}
 		for i := range k.data {
@@ -209,32 +207,11 @@ func (k *facts) hasNationalID() bool {
 	return false
 }
 
-// in reports whether one of the companies that act is in a country.
-func (k *facts) in(country model.Country) bool {
-	for _, p := range k.companies {
-		if p.Country == country {
-			return true
-		}
-	}
-	return false
-}
-
-// countries returns the countries of the companies that act, each once.
-func (k *facts) countries() []model.Country {
-	var list []model.Country
-	for _, p := range k.companies {
-		if p.Country != "" && !slices.Contains(list, p.Country) {
-			list = append(list, p.Country)
-		}
-	}
-	return list
-}
-
 // consentAge returns the ages from which children consent themselves where the
 // companies are, for a message.
 func (k *facts) consentAge() string {
 	var list []string
-	for _, c := range k.countries() {
+	for _, c := range k.countries {
 		if age, known := law.ConsentAge(string(c), k.day); known {
 			list = append(list, countryName(c)+": "+strconv.Itoa(age))
 		}

@@ -203,11 +203,7 @@ func (k *facts) evidence(e evidenceKind) Evidence {
 // run returns what some of the rules find, whether they are muted or not.
 func (k *facts) run(ids []string) []Finding {
 	k.found = k.found[:0]
-	which := 0
-	if k.processor {
-		which = 1
-	}
-	for _, b := range k.Checker.rules[which] {
+	for _, b := range k.ownRules() {
 		if slices.Contains(ids, b.ID) {
 			k.rule = b
 			b.activity(k)

@@ -1,6 +1,9 @@
 package check
 
 import (
+	"reflect"
+	"slices"
+
 	"ropa/model"
 	"ropa/model/law"
 )
@@ -18,9 +21,11 @@ type facts struct {
 	lowered   bool     // errors count as warnings
 	day       law.Date // of which the law is asked: the last day of what has ended
 
-	companies []*party // that act; the main company where the activity does not say and there is no other
-	authority *party   // the first of them that is a public authority
+	companies []*party        // that act; the main company where the activity does not say and there is no other
+	countries []model.Country // theirs, each once
+	authority *party          // the first of them that is a public authority
 
+	bases      []basis
 	subjects   []subject
 	data       []datum
 	recipients []recipient
@@ -36,10 +41,18 @@ type facts struct {
 	encrypt bool
 
 	grids  [gridCount]grid
+	scopes []*model.Scope // of the grid in hand
+	keys   []string
 	texts  []said
 	tokens tokens
 	topic  wordSet // of name and purposes, once looked for
 	topics bool
+	review law.Date // the last one until the day of the checker
+}
+
+type basis struct {
+	*model.LegalBasis
+	art6, art9 bool // it names a basis of Article 6, an exception of Article 9(2)
 }
 
 type subject struct {
@@ -85,7 +98,7 @@ type transfer struct {
 
 type retention struct {
 	*model.Retention
-	terms model.RuleTerms // in effect
+	terms *model.RuleTerms // in effect; not to be changed
 	rule  *model.Rule
 	span  model.Span // zero: no period, or a malformed one
 }
@@ -108,6 +121,7 @@ func (c *Checker) facts(a *model.Activity) *facts {
 	k.readRetention()
 	k.readSecurity()
 	k.readTexts()
+	k.review = k.lastReview()
 	return k
 }
 
@@ -115,6 +129,7 @@ func (c *Checker) facts(a *model.Activity) *facts {
 func (c *Checker) release(k *facts) {
 	clear(k.companies)
 	clear(k.texts)
+	clear(k.scopes)
 	k.Activity, k.authority, k.rule = nil, nil, nil
 	k.found = k.found[:0]
 	k.topic, k.topics = 0, false
@@ -138,16 +153,25 @@ func (k *facts) readCompanies() {
 			}
 		}
 	}
-	k.authority = nil
+	k.authority, k.countries = nil, k.countries[:0]
 	for _, p := range k.companies {
-		if p.isPublic() {
+		if p.isPublic() && k.authority == nil {
 			k.authority = p
-			break
+		}
+		if p.Country != "" && !slices.Contains(k.countries, p.Country) {
+			k.countries = append(k.countries, p.Country)
 		}
 	}
 }
 
 func (k *facts) readPeople() {
+	k.bases = k.bases[:0]
+	for i := range k.LegalBases {
+		b := basis{LegalBasis: &k.LegalBases[i]}
+		b.art6 = b.Art6 != "" && law.Art6.Has(b.Art6)
+		b.art9 = b.Art9 != "" && law.Art9.Has(b.Art9)
+		k.bases = append(k.bases, b)
+	}
 	k.subjects, k.people = k.subjects[:0], codes{}
 	for i := range k.DataSubjects {
 		s := subject{DataSubject: &k.DataSubjects[i]}
@@ -204,10 +228,18 @@ func (k *facts) readRetention() {
 	k.retention = k.retention[:0]
 	for i := range k.Retention.Items {
 		x := retention{Retention: &k.Retention.Items[i]}
-		x.terms = k.reg.Retention(x.Retention)
 		x.rule = k.reg.Rule(x.Rule)
+		switch {
+		case x.rule == nil:
+			x.terms = &x.RuleTerms
+		case reflect.ValueOf(&x.RuleTerms).Elem().IsZero(): // as most are
+			x.terms = &x.rule.RuleTerms
+		default:
+			terms := k.reg.Retention(x.Retention)
+			x.terms = &terms
+		}
 		if x.terms.Period != "" {
-			x.span, _ = x.terms.Period.Span()
+			x.span = k.spanOf(x.terms.Period)
 		}
 		k.retention = append(k.retention, x)
 	}
@@ -226,6 +258,15 @@ func (k *facts) readSecurity() {
 	for i := range k.Systems {
 		k.systems = append(k.systems, k.Checker.systems[k.Systems[i].System])
 	}
+}
+
+// spanOf returns the length of a period, zero for a malformed one.
+func (c *Checker) spanOf(p model.Period) model.Span {
+	if s, ok := c.spans[p]; ok {
+		return s
+	}
+	s, _ := p.Span()
+	return s
 }
 
 // isThird reports whether a country was a third country on the day of the
@@ -276,6 +317,16 @@ func organisation(name string) string {
 // carries reports whether a mechanism carried a transfer on the day.
 func (k *facts) carries(m *law.Mechanism) bool {
 	return m.Tool && k.day >= m.ValidFrom && (m.ValidTo == "" || k.day <= m.ValidTo)
+}
+
+// hasBasis reports whether the record names a basis of Article 6.
+func (k *facts) hasBasis() bool {
+	for i := range k.bases {
+		if k.bases[i].art6 {
+			return true
+		}
+	}
+	return false
 }
 
 // subjectName, dataName, recipientName and importerName return words for an item.

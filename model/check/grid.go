@@ -42,76 +42,90 @@ func (k *facts) grid(which int) *grid {
 	}
 	g.done = true
 	a := k.Activity
+	k.scopes = k.scopes[:0]
+	part := partPurposes
 	switch which {
 	case basesPurposes, basesPeople, basesData:
-		n := len(a.LegalBases)
-		scope := func(i int) *model.Scope { return &a.LegalBases[i].Scope }
-		k.fill(g, n, scope, which-basesPurposes)
+		part += which - basesPurposes
+		for i := range a.LegalBases {
+			k.scopes = append(k.scopes, &a.LegalBases[i].Scope)
+		}
 	case dataPurposes, dataPeople:
-		scope := func(i int) *model.Scope { return &a.PersonalData[i].Scope }
-		k.fill(g, len(a.PersonalData), scope, which-dataPurposes)
+		part += which - dataPurposes
+		for i := range a.PersonalData {
+			k.scopes = append(k.scopes, &a.PersonalData[i].Scope)
+		}
 	case recipientsPeople, recipientsData:
-		scope := func(i int) *model.Scope { return &a.Recipients.Items[i].Scope }
-		k.fill(g, len(a.Recipients.Items), scope, which-recipientsPeople+1)
+		part = partPeople + which - recipientsPeople
+		for i := range a.Recipients.Items {
+			k.scopes = append(k.scopes, &a.Recipients.Items[i].Scope)
+		}
 	case transfersPeople, transfersData:
-		scope := func(i int) *model.Scope { return &a.Transfers.Items[i].Scope }
-		k.fill(g, len(a.Transfers.Items), scope, which-transfersPeople+1)
+		part = partPeople + which - transfersPeople
+		for i := range a.Transfers.Items {
+			k.scopes = append(k.scopes, &a.Transfers.Items[i].Scope)
+		}
 	case retentionPurposes, retentionPeople, retentionData:
-		scope := func(i int) *model.Scope { return &a.Retention.Items[i].Scope }
-		k.fill(g, len(a.Retention.Items), scope, which-retentionPurposes)
+		part += which - retentionPurposes
+		for i := range a.Retention.Items {
+			k.scopes = append(k.scopes, &a.Retention.Items[i].Scope)
+		}
 	}
+	k.keys = k.keys[:0]
+	switch part {
+	case partPurposes:
+		for i := range a.Purposes {
+			k.keys = append(k.keys, a.Purposes[i].Key)
+		}
+	case partPeople:
+		for i := range a.DataSubjects {
+			k.keys = append(k.keys, a.DataSubjects[i].Key)
+		}
+	case partData:
+		for i := range a.PersonalData {
+			k.keys = append(k.keys, a.PersonalData[i].Key)
+		}
+	}
+	g.fill(k.scopes, part, k.keys)
 	return g
 }
 
-// fill makes the grid of n items with their scopes. part is 0 for purposes, 1
-// for data subjects, 2 for personal data.
-func (k *facts) fill(g *grid, n int, scope func(int) *model.Scope, part int) {
-	var to int
-	var key func(int) string
-	var pick func(*model.Scope) *model.Selection
-	a := k.Activity
+// The parts of a scope that a grid may be about.
+const (
+	partPurposes = iota
+	partPeople
+	partData
+)
+
+func selection(s *model.Scope, part int) *model.Selection {
 	switch part {
-	case 0:
-		to = len(a.Purposes)
-		key = func(i int) string { return a.Purposes[i].Key }
-		pick = func(s *model.Scope) *model.Selection { return &s.Purposes }
-	case 1:
-		to = len(a.DataSubjects)
-		key = func(i int) string { return a.DataSubjects[i].Key }
-		pick = func(s *model.Scope) *model.Selection { return &s.DataSubjects }
-	case 2:
-		to = len(a.PersonalData)
-		key = func(i int) string { return a.PersonalData[i].Key }
-		pick = func(s *model.Scope) *model.Selection { return &s.PersonalData }
+	case partPurposes:
+		return &s.Purposes
+	case partPeople:
+		return &s.DataSubjects
 	}
+	return &s.PersonalData
+}
+
+// fill makes the grid of items with some scopes, over another list with some
+// keys.
+func (g *grid) fill(scopes []*model.Scope, part int, keys []string) {
+	n, to := len(scopes), len(keys)
 	g.words = (to + 63) / 64
 	g.bits = resize(g.bits, n*g.words)
 	g.named = resize(g.named, g.words)
 	g.unsaid = resize(g.unsaid, n)
 
-	place := func(name string) int {
-		for i := range to {
-			if key(i) == name {
-				return i
-			}
-		}
-		return -1
-	}
-	if to > 32 { // long lists are looked up in a map
-		places := make(map[string]int, to)
-		for i := range to {
-			places[key(i)] = i
-		}
-		place = func(name string) int {
-			if i, ok := places[name]; ok {
-				return i
-			}
-			return -1
+	var places map[string]int
+	if to > 32 { // long lists are looked up
+		places = make(map[string]int, to)
+		for i, key := range keys {
+			places[key] = i
 		}
 	}
 	rest := false
-	for i := range n {
-		sel, row := pick(scope(i)), g.row(i)
+	for i, scope := range scopes {
+		sel, row := selection(scope, part), g.row(i)
 		switch {
 		case sel.Word == model.WordAll:
 			setAll(row, to)
@@ -121,7 +135,12 @@ func (k *facts) fill(g *grid, n int, scope func(int) *model.Scope, part int) {
 			g.unsaid[i] = true
 		}
 		for _, name := range sel.Keys {
-			if p := place(name); p >= 0 {
+			p, ok := places[name]
+			if places == nil {
+				p = slices.Index(keys, name)
+				ok = p >= 0
+			}
+			if ok {
 				row[p/64] |= 1 << (p % 64)
 				g.named[p/64] |= 1 << (p % 64)
 			}
@@ -130,8 +149,8 @@ func (k *facts) fill(g *grid, n int, scope func(int) *model.Scope, part int) {
 	if !rest {
 		return
 	}
-	for i := range n {
-		if pick(scope(i)).Word == model.WordRest {
+	for i, scope := range scopes {
+		if selection(scope, part).Word == model.WordRest {
 			row := g.row(i)
 			setAll(row, to)
 			for w := range row {

@@ -36,7 +36,7 @@ func (c *Checker) Record(rec model.Record) []Finding {
 	}
 	o := &other{Checker: c, rec: rec}
 	if p, ok := rec.(*model.Party); ok && p.Own == model.Yes {
-		o.party = &party{Party: p, third: c.third[string(p.Country)], isOwn: true}
+		o.party = c.newParty(p)
 	}
 	for _, b := range c.otherRules {
 		o.rule = b
@@ -101,12 +101,12 @@ var otherRules = map[string]func(*other){
 	}),
 	"OR-08": company(func(o *other, p *party) {
 		x, ok := law.ExemptionOn(o.on)
-		if n := number(p.Employees); ok && n >= 0 && n < x.Persons && p.ExemptionNote == "" {
+		if n := number(p.Employees); ok && n >= 0 && n < x.Persons && p.ExemptionNote == "" && (o.main == nil || o.main.ExemptionNote == "") {
 			o.find("exemption_note", "party", clip(p.Name), "persons", string(p.Employees), "threshold", strconv.Itoa(x.Persons))
 		}
 	}),
 	"OR-10": company(func(o *other, p *party) {
-		if !p.isPublic() || !claimsExemption(p.Party) {
+		if !p.isPublic() || !p.exempt {
 			return
 		}
 		closed := func(x law.Exemption) bool { return x.PublicBodiesExcluded && (x.Pending || x.Holds(o.on)) }

@@ -15,12 +15,8 @@ var periodRules = map[string]func(*facts){
 			if x.span == (model.Span{}) || x.terms.RuleKind != "statutory_maximum" && !k.watchesPublic(i) {
 				continue
 			}
-			kinds := k.kindsIn(retentionData, i)
-			for _, country := range k.lawCountries(x) {
-				if p := k.longerThanLaw(x, country, kinds); p != nil {
-					k.findIn(x.spot("period", x.Period != ""), "period", x.terms.Period.Words(), "longest", p.span.Words(), "law", p.Law)
-					break
-				}
+			if p := k.longerThanLaw(x, k.kindsIn(retentionData, i)); p != nil {
+				k.findIn(x.spot("period", x.Period != ""), "period", x.terms.Period.Words(), "longest", p.span.Words(), "law", p.Law)
 			}
 		}
 	},
@@ -65,7 +61,7 @@ var periodRules = map[string]func(*facts){
 			if country == "" || len(k.companies) == 0 || len(x.terms.Companies) > 0 || narrow(x.Scope.Companies) {
 				continue
 			}
-			own := k.countries()
+			own := k.countries
 			if len(own) > 0 && !slices.Contains(own, country) && !partOf(country, own) {
 				names := make([]string, len(own))
 				for j, c := range own {
@@ -162,19 +158,18 @@ func namesLaw(t *tokens, text string, p *statutory) bool {
 	return false
 }
 
-// lawCountries returns the countries whose law a time limit is held against:
+// underLawOf reports whether a time limit is held against the law of a country:
 // that of its law, else those of the companies.
-func (k *facts) lawCountries(x *retention) []model.Country {
-	if x.terms.LawCountry != "" {
-		return []model.Country{x.terms.LawCountry}
+func (k *facts) underLawOf(country string, x *retention) bool {
+	switch {
+	case x.terms.LawCountry != "":
+		return x.terms.LawCountry == model.Country(country)
+	case len(x.terms.Countries) > 0:
+		return slices.Contains(x.terms.Countries, model.Country(country))
+	case len(x.terms.Companies) > 0 || narrow(x.Scope.Companies):
+		return false
 	}
-	if len(x.terms.Countries) > 0 {
-		return x.terms.Countries
-	}
-	if len(x.terms.Companies) > 0 || narrow(x.Scope.Companies) {
-		return nil
-	}
-	return k.countries()
+	return slices.Contains(k.countries, model.Country(country))
 }
 
 // watchesPublic reports whether time limit i is for video of passers-by, which
@@ -183,11 +178,11 @@ func (k *facts) watchesPublic(i int) bool {
 	return k.kinds.meets(video) && k.people.meets(passersBy) && k.kindsIn(retentionData, i).meets(video)
 }
 
-// longerThanLaw returns the maximum of a country's law that x exceeds, or nil.
-func (k *facts) longerThanLaw(x *retention, country model.Country, kinds codes) *statutory {
+// longerThanLaw returns the maximum of the law that x exceeds, or nil.
+func (k *facts) longerThanLaw(x *retention, kinds codes) *statutory {
 	for i := range k.periods {
 		p := &k.periods[i]
-		if p.Kind == "statutory_maximum" && p.Country == string(country) && p.span != (model.Span{}) && p.kinds.meets(kinds) && x.span.Compare(p.span) > 0 {
+		if p.Kind == "statutory_maximum" && p.span != (model.Span{}) && p.kinds.meets(kinds) && k.underLawOf(p.Country, x) && x.span.Compare(p.span) > 0 {
 			return p
 		}
 	}
@@ -199,16 +194,11 @@ func (k *facts) longerThanLaw(x *retention, country model.Country, kinds codes) 
 // minimums for the same data (books, vouchers, letters).
 func (k *facts) shorterThanLaw(x *retention, kinds codes) *statutory {
 	var shortest *statutory
-	for _, country := range k.lawCountries(x) {
-		for i := range k.periods {
-			p := &k.periods[i]
-			if p.Kind != "statutory_minimum" || p.Country != string(country) || p.span == (model.Span{}) ||
-				!p.kinds.meets(kinds) || !namesLaw(&k.tokens, x.terms.Law, p) {
-				continue
-			}
-			if shortest == nil || p.span.Compare(shortest.span) < 0 {
-				shortest = p
-			}
+	for i := range k.periods {
+		p := &k.periods[i]
+		if p.Kind == "statutory_minimum" && p.span != (model.Span{}) && p.kinds.meets(kinds) && k.underLawOf(p.Country, x) &&
+			(shortest == nil || p.span.Compare(shortest.span) < 0) && namesLaw(&k.tokens, x.terms.Law, p) {
+			shortest = p
 		}
 	}
 	if shortest != nil && x.span.Compare(shortest.span) < 0 {
@@ -224,7 +214,7 @@ func (k *facts) isBookkeeping(x *retention) bool {
 	}
 	for i := range k.periods {
 		p := &k.periods[i]
-		if (p.Topic == "bookkeeping" || p.Topic == "vouchers") && slices.Contains(k.lawCountries(x), model.Country(p.Country)) && namesLaw(&k.tokens, x.terms.Law, p) {
+		if (p.Topic == "bookkeeping" || p.Topic == "vouchers") && k.underLawOf(p.Country, x) && namesLaw(&k.tokens, x.terms.Law, p) {
 			return true
 		}
 	}

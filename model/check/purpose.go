@@ -11,14 +11,17 @@ import (
 // purposeRules are the rules on the activity as a whole and on its purposes.
 var purposeRules = map[string]func(*facts){
 	"PU-01": func(k *facts) {
-		if len(k.Purposes) == 0 || !slices.ContainsFunc(k.Purposes, func(p model.Purpose) bool { return p.Text != "" }) {
-			k.find("purposes")
+		for i := range k.Purposes {
+			if k.Purposes[i].Text != "" {
+				return
+			}
 		}
+		k.find("purposes")
 	},
 	"PU-02": func(k *facts) {
 		for i := range k.Purposes {
 			p := &k.Purposes[i]
-			if p.Text != "" && !k.isSystem(p.Text) && (k.tokens.only(p.Text, genericPurposes) || shortWord(&k.tokens, p.Text)) {
+			if p.Text != "" && (k.tokens.only(p.Text, genericPurposes) || shortWord(&k.tokens, p.Text)) && !k.isSystem(p.Text) {
 				k.find(at("purposes", p.Key, "text"), "text", clip(p.Text))
 			}
 		}
@@ -82,8 +85,9 @@ var purposeRules = map[string]func(*facts){
 
 // isSystem reports whether a text is the name of a system of the register.
 func (k *facts) isSystem(text string) bool {
-	// No name of a system is folded to more than it had letters times four.
-	return len(text) > 0 && len(text) < 100 && len(k.systemNames) > 0 && k.systemNames[model.Fold(text)]
+	t := &k.tokens
+	t.reset(text)
+	return t.have(0) && k.systemWords[string(t.at(0))] && k.systemNames[model.Fold(text)]
 }
 
 // shortWord reports whether a text is a single word of fewer than 15 letters.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"ropa/model"
+	"ropa/model/law"
 )
 
 // qualityRules are the rules on how the record is written and kept.
@@ -22,8 +23,11 @@ var qualityRules = map[string]func(*facts){
 		var path model.Path
 		for i := range k.texts {
 			s := &k.texts[i]
+			if !s.capitals {
+				continue
+			}
 			for w := range capitals(s.text) {
-				if !k.understood(w, s.text) && !slices.Contains(unknown, w) {
+				if !k.understood(w, s.text) && !ofLaw(w, s.text) && !slices.Contains(unknown, w) {
 					if unknown == nil {
 						path = s.path()
 					}
@@ -39,7 +43,7 @@ var qualityRules = map[string]func(*facts){
 		if !k.active || k.fresh() {
 			return
 		}
-		last := k.lastReview()
+		last := k.review
 		limit, every := k.reviewed, k.reviewEvery
 		if k.ReviewEvery != "" && k.ReviewEvery != every && k.ReviewEvery.Valid() {
 			every = k.ReviewEvery
@@ -49,17 +53,18 @@ var qualityRules = map[string]func(*facts){
 		case last == "":
 			k.find("reviews")
 		case last < limit:
-			k.say(1, spot{path: "reviews"}, "date", string(last)).Since = dayAfter(every.AddTo(last))
+			k.say(1, spot{path: "reviews"}, "date", string(last)).Since = dayAfter(after(last, every))
 		}
 	},
 	"QU-04": func(k *facts) {
-		if k.active && past(k.NextReviewOn, k.on) && k.lastReview() < k.NextReviewOn {
+		if k.active && past(k.NextReviewOn, k.on) && k.review < k.NextReviewOn {
 			k.find("next_review_on", "date", string(k.NextReviewOn)).Since = dayAfter(k.NextReviewOn)
 		}
 	},
 	"QU-06": func(k *facts) {
 		for i := range k.texts {
-			if s := &k.texts[i]; k.tokens.placeholder(s.text) {
+			s := &k.texts[i]
+			if len(s.text) < shortText && k.tokens.placeholderOnly(s.text) || s.capitals && marked(s.text) || lorem(s.text) {
 				k.find(s.path(), "text", clip(s.text))
 			}
 		}
@@ -73,7 +78,7 @@ var qualityRules = map[string]func(*facts){
 		}
 		for i := range k.texts {
 			s := &k.texts[i]
-			if !strings.Contains(s.text, "@") {
+			if !s.at {
 				continue
 			}
 			if name := k.tokens.person(s.text); name != "" {
@@ -96,8 +101,16 @@ func (k *facts) understood(word, text string) bool {
 	return strings.Contains(text, "("+word+")") || strings.Contains(text, word+" (")
 }
 
+// ofLaw reports whether an abbreviation stands behind a section or an article, as
+// in "§ 257 HGB": the law is named then, and where to look it up.
+func ofLaw(word, text string) bool {
+	before, _, _ := strings.Cut(text, word)
+	before = before[max(0, len(before)-30):]
+	return strings.Contains(before, "§") || strings.Contains(before, "Art. ") || strings.Contains(before, "art. ")
+}
+
 // lastReview returns the day of the last review until the day of the checker.
-func (k *facts) lastReview() (last model.Date) {
+func (k *facts) lastReview() (last law.Date) {
 	for i := range k.Reviews {
 		if on := k.Reviews[i].On; on > last && on <= k.on && on.Valid() {
 			last = on
@@ -112,18 +125,49 @@ func (k *facts) fresh() bool {
 	return len(k.Reviews) == 0 && k.StartsOn >= k.yearAgo && k.StartsOn.Valid()
 }
 
+// shortText is the length in bytes below which a text may be a placeholder only.
+const shortText = 40
+
 // placeholder reports whether a text stands for one that is still to come.
 func (t *tokens) placeholder(text string) bool {
+	return len(text) < shortText && t.placeholderOnly(text) || marked(text) || lorem(text)
+}
+
+// placeholderOnly reports whether a text is nothing but a placeholder.
+func (t *tokens) placeholderOnly(text string) bool {
 	if len(text) <= 4 && strings.Trim(text, "?-._… ") == "" {
 		return true
 	}
-	if len(text) > 3 && (strings.Contains(text, "???") || strings.Contains(text, "TODO") || strings.Contains(text, "TBD") || strings.Contains(text, "XXX")) {
-		return true
+	l := words()
+	if !l.mayBegin(text, placeholders) {
+		return false
 	}
-	if len(text) > 12 && (strings.Contains(text, "orem ipsum") || strings.Contains(text, "orem Ipsum")) {
-		return true
+	t.reset(text)
+	i := 0
+	for t.have(i) {
+		n, _ := l.match(t, i, placeholders)
+		if n == 0 {
+			return false
+		}
+		i += n
 	}
-	return t.only(text, placeholders)
+	return i > 0
+}
+
+// marked reports whether a text holds a mark for work to do.
+func marked(text string) bool {
+	for w := range capitals(text) {
+		if w == "TODO" || w == "TBD" || w == "XXX" || w == "FIXME" {
+			return true
+		}
+	}
+	return false
+}
+
+// lorem reports whether a text is the filler of printers.
+func lorem(text string) bool {
+	const filler = "lorem ipsum"
+	return len(text) >= len(filler) && strings.EqualFold(text[:len(filler)], filler)
 }
 
 // person returns the e-mail address of a person in a text, or "". The address of

@@ -58,18 +58,21 @@ var recipientRules = map[string]func(*facts){
 		}
 	},
 	"RE-05": func(k *facts) {
-		silent := 0
+		var silent []string
 		for i := range k.recipients {
-			if k.recipients[i].Role == "" {
-				silent++
+			switch r := &k.recipients[i]; r.Role {
+			case "":
+				silent = append(silent, r.name())
+			case model.RecipientUndecided:
+				k.find(at("recipients", r.Key, "role"), "party", r.name())
 			}
 		}
-		if silent > 1 && silent == len(k.recipients) {
-			k.say(1, spot{path: "recipients"})
+		if len(silent) > 1 { // one finding is enough to see
+			k.find("recipients", "party", few(silent))
 			return
 		}
 		for i := range k.recipients {
-			if r := &k.recipients[i]; r.Role == "" || r.Role == model.RecipientUndecided {
+			if r := &k.recipients[i]; r.Role == "" {
 				k.find(at("recipients", r.Key, "role"), "party", r.name())
 			}
 		}
@@ -139,21 +142,18 @@ var recipientRules = map[string]func(*facts){
 		}
 	},
 	"RE-12": func(k *facts) {
-		silent, outside := 0, 0
+		var silent []string
 		for i := range k.recipients {
-			if r := &k.recipients[i]; r.mayBeAbroad() {
-				outside++
-				if r.country == "" {
-					silent++
-				}
+			if r := &k.recipients[i]; r.country == "" && k.mayBeAbroad(r) {
+				silent = append(silent, r.name())
 			}
 		}
-		if silent > 1 && silent == outside {
-			k.say(1, spot{path: "recipients"})
+		if len(silent) > 1 { // one finding is enough to see
+			k.say(1, spot{path: "recipients"}, "party", few(silent))
 			return
 		}
 		for i := range k.recipients {
-			if r := &k.recipients[i]; r.mayBeAbroad() && r.country == "" {
+			if r := &k.recipients[i]; r.country == "" && k.mayBeAbroad(r) {
 				k.find(at("recipients", r.Key, "country"), "party", r.name())
 			}
 		}
@@ -174,10 +174,12 @@ func (k *facts) sharesUnsaid(i int) bool {
 	return len(k.data) > 1 && k.grid(recipientsData).unsaid[i] || len(k.subjects) > 1 && k.grid(recipientsPeople).unsaid[i]
 }
 
-// mayBeAbroad reports whether the country of the recipient is a question: it is
-// somebody else, and not an authority of a category, which is at home.
-func (r *recipient) mayBeAbroad() bool {
-	return r.outside() && (r.Role != model.RecipientAuthority || r.party != nil)
+// mayBeAbroad reports whether the country of a recipient is a question: it is
+// somebody else who is named; or a category, and the record does not say either
+// to which third countries data go. An authority of a category is at home.
+func (k *facts) mayBeAbroad(r *recipient) bool {
+	said := k.Transfers.Answer == model.AnswerNone || len(k.transfers) > 0
+	return r.outside() && (r.party != nil || !said && r.Role != model.RecipientAuthority)
 }
 
 // isOther reports whether p is a company that does not act here.

@@ -1,9 +1,7 @@
 package check
 
 import (
-	"hash/maphash"
 	"iter"
-	"maps"
 	"runtime"
 	"slices"
 	"sync"
@@ -13,7 +11,7 @@ import (
 
 // A watcher is a rule that needs to see all activities.
 type watcher interface {
-	see(*facts)
+	see(*glimpse)
 	end(*whole)
 }
 
@@ -39,11 +37,11 @@ func (w *whole) say(n int, uid string, path model.Path, words ...string) *Findin
 
 // wholeRules are the rules that need to see all activities.
 var wholeRules = map[string]func() watcher{
-	"OR-09": func() watcher { return &exemptions{claims: map[*party]*claim{}} },
+	"OR-09": func() watcher { return &exemptions{uncovered: map[*party][]string{}} },
 	"OR-11": func() watcher { return &roles{} },
 	"PU-05": func() watcher { return &twins{byName: map[uint64]titled{}, byAim: map[uint64]titled{}} },
 	"DA-14": func() watcher { return &drift{groups: map[uint64]*driftGroup{}} },
-	"SE-05": func() watcher { return &copies{texts: map[string]*copied{}} },
+	"SE-05": func() watcher { return &copies{texts: map[uint64]*copied{}} },
 	"QU-05": func() watcher { return &stillness{} },
 	"QU-07": func() watcher { return &count{} },
 	"QU-08": func() watcher { return &areas{} },
@@ -52,35 +50,53 @@ var wholeRules = map[string]func() watcher{
 	"QU-16": func() watcher { return &refs{seen: map[string]titled{}} },
 }
 
-var seed = maphash.MakeSeed()
-
 // Register returns what only shows when all activities are seen: duplicates,
 // copied texts, standard activities that are missing, the exemption of Article
 // 30(5), refs used twice. The activities are taken one by one and not kept. The
 // findings come in the order of the rules.
 func (c *Checker) Register(activities iter.Seq[*model.Activity]) []Finding {
-	watchers := make([]watcher, len(c.wholeRules))
-	for i, b := range c.wholeRules {
-		watchers[i] = b.whole()
-	}
-	mutes := map[string][]model.Mute{}
+	v := c.view()
 	for a := range activities {
 		k := c.facts(a)
-		for _, w := range watchers {
-			w.see(k)
-		}
-		if len(a.Mutes) > 0 {
-			mutes[a.UID] = a.Mutes
-		}
+		g := k.glimpse()
 		c.release(k)
+		v.see(&g)
 	}
-	w := &whole{Checker: c}
+	return v.end()
+}
+
+// A view is the watchers at work.
+type view struct {
+	*Checker
+	watchers []watcher
+	mutes    map[string][]model.Mute
+}
+
+func (c *Checker) view() *view {
+	v := &view{c, make([]watcher, len(c.wholeRules)), map[string][]model.Mute{}}
 	for i, b := range c.wholeRules {
+		v.watchers[i] = b.whole()
+	}
+	return v
+}
+
+func (v *view) see(g *glimpse) {
+	for _, w := range v.watchers {
+		w.see(g)
+	}
+	if len(g.mutes) > 0 {
+		v.mutes[g.uid] = g.mutes
+	}
+}
+
+func (v *view) end() []Finding {
+	w := &whole{Checker: v.Checker}
+	for i, b := range v.wholeRules {
 		w.rule = b
-		watchers[i].end(w)
+		v.watchers[i].end(w)
 	}
 	for i := range w.found {
-		mute(w.found[i:i+1], mutes[w.found[i].UID])
+		mute(w.found[i:i+1], v.mutes[w.found[i].UID])
 	}
 	return w.found
 }
@@ -90,31 +106,39 @@ func (c *Checker) Register(activities iter.Seq[*model.Activity]) []Finding {
 // the given order, then of the register as a whole. It uses all cores.
 func (c *Checker) All(activities []*model.Activity) []Finding {
 	const batch = 64
-	parts := make([][]Finding, (len(activities)+batch-1)/batch)
-	var others, whole []Finding
-	var wait sync.WaitGroup
-	wait.Go(func() { whole = c.Register(slices.Values(activities)) })
-	next := make(chan int, len(parts))
-	for i := range parts {
+	batches := slices.Collect(slices.Chunk(activities, batch))
+	parts := make([][]Finding, len(batches)+2) // others first, the whole last
+	glimpses := make([]glimpse, len(activities))
+	next := make(chan int, len(batches))
+	for i := range batches {
 		next <- i
 	}
 	close(next)
+	var wait sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				for _, a := range activities[i*batch : min((i+1)*batch, len(activities))] {
-					parts[i] = append(parts[i], c.Activity(a)...)
+				list := make([]Finding, 0, 6*batch)
+				for j, a := range batches[i] {
+					k := c.facts(a)
+					list = k.check(list)
+					glimpses[i*batch+j] = k.glimpse()
+					c.release(k)
 				}
+				parts[i+1] = list
 			}
 		})
 	}
-	for _, rec := range c.reg.Records("") {
-		if rec.Kind() != model.KindActivity {
-			others = append(others, c.Record(rec)...)
-		}
+	for _, rec := range c.others {
+		parts[0] = append(parts[0], c.Record(rec)...)
 	}
 	wait.Wait()
-	return slices.Concat(others, slices.Concat(parts...), whole)
+	v := c.view()
+	for i := range glimpses {
+		v.see(&glimpses[i])
+	}
+	parts[len(parts)-1] = v.end()
+	return slices.Concat(parts...)
 }
 
 // Count returns how many findings there are per rule, those that are muted left
@@ -128,37 +152,3 @@ func Count(findings []Finding) map[string]int {
 	}
 	return n
 }
-
-// titled is as much of an activity as a finding on another one needs.
-type titled struct{ uid, title string }
-
-func (k *facts) titled() titled { return titled{k.UID, model.EntryOf(k.Activity).Title()} }
-
-// key hashes what two activities are compared by. What comes in a list counts
-// in any order.
-type key struct{ h maphash.Hash }
-
-func newKey() *key {
-	k := new(key)
-	k.h.SetSeed(seed)
-	return k
-}
-
-func (k *key) add(words ...string) {
-	for _, w := range words {
-		k.h.WriteString(w)
-		k.h.WriteByte(0)
-	}
-}
-
-func (k *key) addSet(n int, word func(int) string) {
-	var sum uint64
-	for i := range n {
-		sum += maphash.String(seed, word(i))
-	}
-	maphash.WriteComparable(&k.h, sum)
-	maphash.WriteComparable(&k.h, n)
-}
-
-// sortedKeys returns the keys of a map in order.
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

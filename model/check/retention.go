@@ -43,7 +43,7 @@ var retentionRules = map[string]func(*facts){
 	"RT-03": func(k *facts) {
 		for i := range k.retention {
 			x := &k.retention[i]
-			t := &x.terms
+			t := x.terms
 			if t.Period != "" && len(t.Starts) == 0 && t.StartNote == "" && t.CountedFrom == "" && t.Criterion == "" {
 				k.findIn(x.spot("starts", false), "period", t.Period.Words())
 			}
@@ -52,7 +52,7 @@ var retentionRules = map[string]func(*facts){
 	"RT-04": func(k *facts) {
 		for i := range k.retention {
 			x := &k.retention[i]
-			t := &x.terms
+			t := x.terms
 			switch {
 			case t.Period != "" || len(t.Starts) > 0 || t.StartNote != "":
 			case t.Criterion == "" && t.Law == "":
@@ -73,7 +73,7 @@ var retentionRules = map[string]func(*facts){
 	"RT-08": func(k *facts) {
 		for i := range k.retention {
 			x := &k.retention[i]
-			t := &x.terms
+			t := x.terms
 			if x.span.Compare(tenYears) <= 0 || t.Law != "" || t.Criterion != "" || x.Note != "" {
 				continue
 			}
@@ -87,15 +87,25 @@ var retentionRules = map[string]func(*facts){
 	"RT-09": func(k *facts) {
 		for i := range k.retention {
 			x := &k.retention[i]
-			t := &x.terms
+			t := x.terms
 			if t.Period == "" && t.RuleKind != "archives_law" && t.Law == "" && t.Action != "transfer_to_archive" && k.tokens.only(t.Criterion, endlessWords) {
 				k.findIn(x.spot("criterion", x.Criterion != ""), "text", clip(t.Criterion))
 			}
 		}
 	},
 	"RT-13": func(k *facts) {
+		silent := 0
 		for i := range k.retention {
-			if x := &k.retention[i]; x.terms.Action == "" {
+			if !k.endSaid(i) {
+				silent++
+			}
+		}
+		if silent > 1 && silent == len(k.retention) {
+			k.say(1, spot{path: "retention"})
+			return
+		}
+		for i := range k.retention {
+			if x := &k.retention[i]; !k.endSaid(i) {
 				k.findIn(x.spot("action", false), "period", x.words())
 			}
 		}
@@ -184,6 +194,13 @@ func (x *retention) words() string {
 		return "\"" + clip(x.rule.Name) + "\""
 	}
 	return "the time limit"
+}
+
+// endSaid reports whether time limit i says what happens at its end, by the field
+// for it or in the words of its criterion.
+func (k *facts) endSaid(i int) bool {
+	t := k.retention[i].terms
+	return t.Action != "" || k.tokens.has(t.Criterion, disposalWords) || k.tokens.has(t.StartNote, disposalWords)
 }
 
 // manyPeople reports whether the counts of data subjects reach more than a

@@ -232,7 +232,15 @@ func (f form) fill(words []string) string {
 	if len(f) == 1 {
 		return f[0]
 	}
+	size := 0
+	for i, part := range f {
+		if i%2 == 1 {
+			part = word(words, part)
+		}
+		size += len(part)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, part := range f {
 		if i%2 == 0 {
 			b.WriteString(part)

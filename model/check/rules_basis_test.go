@@ -274,7 +274,17 @@ var recipientCases = []ruleCase{
 	{
 		"RE-12", "recipients[r2].country",
 		func(w *world) { w.party("bank").Country = "" },
-		func(w *world) { w.recipient(2).Country = "" }, // inside
+		func(w *world) { w.recipient(1).Party, w.recipient(1).Term = "", code("RC27") }, // no transfers are said
+	},
+	{
+		"RE-12", "recipients",
+		func(w *world) {
+			for _, c := range []string{"RC27", "RC28", "RC30"} {
+				w.a.Recipients.Items = append(w.a.Recipients.Items, model.Recipient{Key: c, Term: code(c), Role: model.RecipientSeparate, OwnBasis: "6.1.b"})
+			}
+			w.a.Transfers.Answer = model.AnswerUnknown
+		},
+		func(w *world) { w.a.Transfers.Answer = model.AnswerUnknown },
 	},
 	{
 		"RE-13", "recipients[r3].role",

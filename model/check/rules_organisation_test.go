@@ -4,6 +4,11 @@ import "ropa/model"
 
 func nothing(*world) {}
 
+// daughter is a small company of the group.
+func daughter() *model.Party {
+	return &model.Party{Common: is("acme2", "Acme II"), Own: model.Yes, Email: "info@acme.example", Employees: "12"}
+}
+
 var organisationCases = []ruleCase{
 	{
 		"OR-01", "address",
@@ -55,6 +60,14 @@ var organisationCases = []ruleCase{
 		"OR-08", "exemption_note",
 		func(w *world) { w.party("acme").Employees = "249" },
 		func(w *world) { w.party("acme").Employees = "250" },
+	},
+	{
+		"OR-08", "exemption_note",
+		func(w *world) { w.add(daughter()) },
+		func(w *world) {
+			w.add(daughter())
+			w.party("acme").ExemptionNote = "No company of the group makes use of it"
+		},
 	},
 	{
 		"OR-09", "exemption_note",

@@ -121,6 +121,11 @@ var retentionCases = []ruleCase{
 	{
 		"RT-13", "retention[x2].action",
 		func(w *world) { w.retention(1).Action = "" },
+		func(w *world) { w.retention(1).Action, w.retention(1).Criterion = "", "then deleted" },
+	},
+	{
+		"RT-13", "retention",
+		func(w *world) { w.retention(1).Action, w.rule("limitation").Action = "", "" },
 		func(w *world) { w.rule("limitation").Action = "anonymise" },
 	},
 	{

@@ -43,7 +43,7 @@ func TestEveryRuleHasARecordThatTriggersItAndANearMiss(t *testing.T) {
 				t.Errorf("it speaks of %q, want %q: %s", found[0].Path, c.at, found[0].Message)
 			}
 			for _, f := range found {
-				speaksWell(t, w, f)
+				speaksIn(t, w.register(), f)
 			}
 			w = office()
 			c.miss(w)
@@ -61,9 +61,9 @@ func TestEveryRuleHasARecordThatTriggersItAndANearMiss(t *testing.T) {
 
 var judging = regexp.MustCompile(`(?i)unlawful|illegal|violat|infring|breach of|forbidden|not allowed|must `)
 
-// speaksWell checks the form of a finding: it names an existing place in an
+// speaksIn checks the form of a finding: it names an existing place in an
 // existing record, and says what the record does not say.
-func speaksWell(t *testing.T, w *world, f check.Finding) {
+func speaksIn(t *testing.T, reg *model.Register, f check.Finding) {
 	t.Helper()
 	if !strings.HasPrefix(f.Message, "the record ") && !strings.HasPrefix(f.Message, "the register ") {
 		t.Errorf("message %q does not speak of the record", f.Message)
@@ -75,7 +75,7 @@ func speaksWell(t *testing.T, w *world, f check.Finding) {
 		t.Errorf("article %q is not known", f.Article)
 	}
 	resolves := func(uid string, path model.Path) {
-		rec := w.register().Record(uid)
+		rec := reg.Record(uid)
 		if rec == nil {
 			t.Errorf("no record %q: %s", uid, f.Message)
 		} else if path != "" {

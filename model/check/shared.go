@@ -10,8 +10,9 @@ import (
 // A party is a party with what the rules ask of it.
 type party struct {
 	*model.Party
-	third bool // in a third country
-	isOwn bool
+	third  bool // in a third country
+	isOwn  bool
+	exempt bool // it claims the exemption of Article 30(5)
 }
 
 // contacts returns how the party can be reached, and how not.
@@ -91,6 +92,7 @@ type term struct {
 	vulnerable bool
 	letters    uint8 // of Art. 32(1), a to d, as bits
 	encrypts   bool  // a measure of encryption or pseudonymisation
+	vague      bool  // its name is only a word such as other or various
 }
 
 // noTerm stands for a category that is not said or not known.
@@ -99,6 +101,8 @@ var noTerm = &term{Term: &model.Term{}}
 func newTerm(x *model.Term) *term {
 	t := &term{Term: x}
 	t.take(x)
+	var words tokens
+	t.vague = words.only(x.Name, vagueCategories)
 	return t
 }
 
@@ -169,7 +173,10 @@ func countryName(code model.Country) string {
 // clip shortens what a person typed to what a message has room for.
 func clip(text string) string {
 	const most = 60
-	text = strings.Join(strings.Fields(text), " ")
+	if len(text) <= most && !strings.ContainsAny(text, "\t\n\r") && !strings.Contains(text, "  ") {
+		return text
+	}
+	text = strings.Join(strings.Fields(text[:min(len(text), 8*most)]), " ")
 	n := 0
 	for i := range text {
 		if n++; n > most {

@@ -25,7 +25,7 @@ var specialRules = map[string]func(*facts){
 			return
 		}
 		for i := range k.LegalBases {
-			if b := &k.LegalBases[i]; law.Art9.Has(b.Art9) {
+			if b := &k.bases[i]; b.art9 {
 				k.find(at("legal_bases", b.Key, "art9"))
 			}
 		}
@@ -91,10 +91,10 @@ var specialRules = map[string]func(*facts){
 		}
 		wrong := -1
 		for i := range k.LegalBases {
-			switch b := &k.LegalBases[i]; {
+			switch b := &k.bases[i]; {
 			case b.Art9 == "9.2.a", b.Art9 == "9.2.g":
 				return
-			case law.Art9.Has(b.Art9):
+			case b.art9:
 				wrong = i
 			}
 		}
@@ -109,7 +109,7 @@ func (k *facts) exceptionFor(j int) {
 	bases := k.grid(basesData)
 	some := false
 	for i := range k.LegalBases {
-		some = some || law.Art9.Has(k.LegalBases[i].Art9) && bases.may(i, j)
+		some = some || k.bases[i].art9 && bases.may(i, j)
 	}
 	if !some {
 		k.find(at("personal_data", k.data[j].Key, "term"), "data", k.dataName(j))
@@ -122,7 +122,7 @@ func (k *facts) exceptionFor(j int) {
 		}
 		covered := false
 		for i := range k.LegalBases {
-			covered = covered || law.Art9.Has(k.LegalBases[i].Art9) && bases.may(i, j) && purposes.may(i, p)
+			covered = covered || k.bases[i].art9 && bases.may(i, j) && purposes.may(i, p)
 		}
 		if !covered {
 			k.say(2, spot{path: at("personal_data", k.data[j].Key, "scope.purposes")}, "data", k.dataName(j), "purpose", clip(k.Purposes[p].Text))
@@ -133,7 +133,7 @@ func (k *facts) exceptionFor(j int) {
 
 func (k *facts) hasException() bool {
 	for i := range k.LegalBases {
-		if law.Art9.Has(k.LegalBases[i].Art9) {
+		if k.bases[i].art9 {
 			return true
 		}
 	}

@@ -80,7 +80,7 @@ func (k *facts) suggestRoles() (list []Suggestion) {
 // companies, and the statutory periods for the data that the register has no
 // rule for yet.
 func (k *facts) suggestPeriods() (list []Suggestion) {
-	countries := k.countries()
+	countries := k.countries
 	if len(countries) == 0 {
 		return nil
 	}
@@ -194,7 +194,7 @@ func (k *facts) suggestLaws() (list []Suggestion) {
 		}
 		return ok
 	}
-	for _, country := range k.countries() {
+	for _, country := range k.countries {
 		for i := range k.data {
 			if d := &k.data[i]; d.term.nationalID && d.NationalIDLaw == "" {
 				add(at("personal_data", d.Key, "national_id_law"), "87", country, "the law on the national number")

@@ -13,6 +13,8 @@ type said struct {
 	list, key, field string // list and key are empty for a field of the record
 	text             string
 	art30            bool // Article 30 itself asks for it
+	capitals         bool // it holds a word in capitals
+	at               bool // it holds an @
 }
 
 func (s *said) path() model.Path {
@@ -28,7 +30,9 @@ func (k *facts) readTexts() {
 	a := k.Activity
 	add := func(list, key, field, text string, art30 bool) {
 		if text != "" {
-			k.texts = append(k.texts, said{list, key, field, text, art30})
+			s := said{list: list, key: key, field: field, text: text, art30: art30}
+			s.survey()
+			k.texts = append(k.texts, s)
 		}
 	}
 	add("", "", "name", a.Name, false)
@@ -79,13 +83,31 @@ func (k *facts) readTexts() {
 	add("", "", "rights_note", a.RightsNote, false)
 }
 
-// topicOf returns the word sets that name and purposes touch.
+// survey looks once for what few texts hold, so that the rules need not look
+// again.
+func (s *said) survey() {
+	s.at = strings.IndexByte(s.text, '@') >= 0
+	before := false
+	for i := range len(s.text) {
+		capital := s.text[i]-'A' < 26
+		if capital && before {
+			s.capitals = true
+			return
+		}
+		before = capital
+	}
+}
+
+// topicWords are the sets by which an activity is known.
+const topicWords = marketingWords | payrollWords | recruitmentWords | bookkeepingWords | accountWords | emailWords | websiteWords
+
+// topicOf returns the topics that name and purposes touch.
 func (k *facts) topicOf() wordSet {
 	if !k.topics {
 		k.topics = true
-		k.topic = k.tokens.sets(k.Name)
+		k.topic = k.tokens.sets(k.Name, topicWords)
 		for i := range k.Purposes {
-			k.topic |= k.tokens.sets(k.Purposes[i].Text)
+			k.topic |= k.tokens.sets(k.Purposes[i].Text, topicWords)
 		}
 	}
 	return k.topic
@@ -135,6 +157,9 @@ func (t *tokens) pointsElsewhere(text string) bool {
 		return isLink(text)
 	}
 	l := words()
+	if !l.mayBegin(text, seeWords) {
+		return false
+	}
 	t.reset(text)
 	n, _ := l.match(t, 0, seeWords)
 	if n == 0 {

@@ -48,12 +48,8 @@ func (t *tokens) read() bool {
 		c := t.rest[0]
 		if c < utf8.RuneSelf {
 			t.rest = t.rest[1:]
-			switch {
-			case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+			if c, ok := asciiWord(c); ok {
 				t.buf = append(t.buf, c)
-				continue
-			case 'A' <= c && c <= 'Z':
-				t.buf = append(t.buf, c+'a'-'A')
 				continue
 			}
 		} else {

@@ -216,9 +216,10 @@ func (k *facts) importerRole(t *transfer) string {
 }
 
 // needsTIA reports whether the tool of t calls for a transfer impact assessment.
-// Where a decision covers the whole destination the assessment has been made.
+// Where a decision covers the whole destination the assessment has been made, and
+// a country that is not established cannot be assessed.
 func (k *facts) needsTIA(t *transfer) bool {
-	return t.mechanism != nil && t.mechanism.NeedsTIA && k.carries(t.mechanism) && t.third &&
+	return t.mechanism != nil && t.mechanism.NeedsTIA && k.carries(t.mechanism) && t.third && t.tool.Country != "ZZ" &&
 		(t.adequacy == nil || t.adequacy.ListOnly || t.adequacy.Confirm)
 }
 

@@ -79,7 +79,7 @@ var transferRules = map[string]func(*facts){
 				k.findIn(s, "country", t.destination(), "scope", t.adequacy.Scope)
 				continue
 			}
-			for _, sender := range k.countries() {
+			for _, sender := range k.countries {
 				if from := t.adequacy.AppliesFrom(string(sender)); law.InEEA(string(sender), k.day) && (from == "" || from > k.day) {
 					k.say(1, s, "country", t.destination(), "sender", countryName(sender))
 					break

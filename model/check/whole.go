@@ -16,51 +16,40 @@ type twins struct {
 	found         []twin
 }
 
+// titled is as much of an activity as a finding on another one needs.
+type titled struct{ uid, title string }
+
 type twin struct {
-	titled
-	other titled
+	uid   string
+	other string
 	path  model.Path
 	same  string
 }
 
-func (t *twins) see(k *facts) {
-	if k.ProcessingStatus == model.StatusEnded {
+func (t *twins) see(g *glimpse) {
+	if g.ended {
 		return
 	}
-	acts := func() *key {
-		h := newKey()
-		h.add(k.Role, k.Companies.Word)
-		h.addSet(len(k.Companies.Keys), func(i int) string { return k.Companies.Keys[i] })
-		h.addSet(len(k.Clients), func(i int) string { return string(k.Clients[i].Party) })
-		return h
+	if !t.meet(t.byName, g.name, g, "name", "name") && g.aim != 0 {
+		t.meet(t.byAim, g.aim, g, "purposes", "purposes and data subjects")
 	}
-	h := acts()
-	h.add(model.Fold(k.Name))
-	me := k.titled()
-	if t.meet(t.byName, h.h.Sum64(), me, k, "name", "name") || len(k.Purposes) == 0 || len(k.subjects) == 0 {
-		return
-	}
-	h = acts()
-	h.addSet(len(k.Purposes), func(i int) string { return model.Fold(k.Purposes[i].Text) })
-	h.addSet(len(k.subjects), func(i int) string { return string(k.subjects[i].Term) })
-	t.meet(t.byAim, h.h.Sum64(), me, k, "purposes", "purposes and data subjects")
 }
 
-func (t *twins) meet(seen map[uint64]titled, sum uint64, me titled, k *facts, path model.Path, same string) bool {
-	first, known := seen[sum]
+func (t *twins) meet(seen map[uint64]titled, hash uint64, g *glimpse, path model.Path, same string) bool {
+	first, known := seen[hash]
 	if !known {
-		seen[sum] = me
+		seen[hash] = titled{g.uid, g.title}
 		return false
 	}
-	if first.uid != me.uid && string(k.ReplacedBy) != first.uid {
-		t.found = append(t.found, twin{me, first, path, same})
+	if first.uid != g.uid && string(g.replacedBy) != first.uid {
+		t.found = append(t.found, twin{g.uid, first.title, path, same})
 	}
 	return true
 }
 
 func (t *twins) end(w *whole) {
 	for _, x := range t.found {
-		w.find(x.uid, x.path, "other", clip(x.other.title), "what", x.same)
+		w.find(x.uid, x.path, "other", clip(x.other), "what", x.same)
 	}
 }
 
@@ -72,61 +61,49 @@ type drift struct {
 }
 
 type driftGroup struct {
-	system    string
-	seen      int
-	sensitive *titled
-	data      string
-	silent    []driftUse
+	system      string
+	seen        int
+	other, data string // the activity with sensitive data, and which
+	silent      []twin
 }
 
+// A driftUse is a system in an activity that does not say which data are in it.
 type driftUse struct {
-	titled
-	path model.Path
+	group  uint64 // hash of the system and the people
+	system string
+	path   model.Path
+	data   string // sensitive data of the activity, or empty
 }
 
 // manyUses is from where on a system is a general one, such as mail, in which
 // everything may lie.
 const manyUses = 5
 
-func (d *drift) see(k *facts) {
-	if k.processor || len(k.subjects) == 0 {
-		return
-	}
-	for i, s := range k.systems {
-		if s == nil || !k.Systems[i].Scope.PersonalData.IsZero() {
-			continue
-		}
-		h := newKey()
-		h.add(s.UID)
-		h.addSet(len(k.subjects), func(i int) string { return string(k.subjects[i].Term) })
-		sum := h.h.Sum64()
-		g := d.groups[sum]
+func (d *drift) see(x *glimpse) {
+	for _, u := range x.uses {
+		g := d.groups[u.group]
 		if g == nil {
-			g = &driftGroup{system: s.Name}
-			d.groups[sum], d.order = g, append(d.order, g)
+			g = &driftGroup{system: u.system}
+			d.groups[u.group], d.order = g, append(d.order, g)
 		}
-		if g.seen++; g.seen > manyUses {
+		switch g.seen++; {
+		case g.seen > manyUses:
 			g.silent = nil
-			continue
-		}
-		me := k.titled()
-		at := slices.IndexFunc(k.data, func(x datum) bool { return x.term.special || x.term.criminal })
-		switch {
-		case at < 0:
-			g.silent = append(g.silent, driftUse{me, item("systems", k.Systems[i].Key)})
-		case g.sensitive == nil:
-			g.sensitive, g.data = &me, k.dataName(at)
+		case u.data == "":
+			g.silent = append(g.silent, twin{uid: x.uid, path: u.path})
+		case g.data == "":
+			g.other, g.data = x.title, u.data
 		}
 	}
 }
 
 func (d *drift) end(w *whole) {
 	for _, g := range d.order {
-		if g.sensitive == nil {
+		if g.data == "" {
 			continue
 		}
 		for _, u := range g.silent {
-			w.find(u.uid, u.path, "system", clip(g.system), "other", clip(g.sensitive.title), "data", g.data)
+			w.find(u.uid, u.path, "system", clip(g.system), "other", clip(g.other), "data", g.data)
 		}
 	}
 }
@@ -135,7 +112,8 @@ func (d *drift) end(w *whole) {
 // baselines are terms, and not counted.
 type copies struct {
 	all   int
-	texts map[string]*copied
+	texts map[uint64]*copied
+	order []*copied
 }
 
 type copied struct {
@@ -143,22 +121,23 @@ type copied struct {
 	first string
 }
 
-func (c *copies) see(k *facts) {
+func (c *copies) see(g *glimpse) {
 	c.all++
-	if k.MeasuresText == "" {
+	if g.measures == 0 {
 		return
 	}
-	if x := c.texts[k.MeasuresText]; x != nil {
+	if x := c.texts[g.measures]; x != nil {
 		x.n++
 		return
 	}
-	c.texts[k.MeasuresText] = &copied{1, k.UID}
+	x := &copied{1, g.uid}
+	c.texts[g.measures], c.order = x, append(c.order, x)
 }
 
 func (c *copies) end(w *whole) {
 	const few = 5 // activities of which nothing can be said
-	for _, text := range sortedKeys(c.texts) {
-		if x := c.texts[text]; c.all >= few && x.n*100 > c.all*80 {
+	for _, x := range c.order {
+		if c.all >= few && x.n*100 > c.all*80 {
 			w.find(x.first, "measures_text", "count", strconv.Itoa(x.n), "all", strconv.Itoa(c.all))
 		}
 	}
@@ -169,11 +148,8 @@ type stillness struct {
 	reviewed, started model.Date
 }
 
-func (s *stillness) see(k *facts) {
-	s.reviewed = max(s.reviewed, k.lastReview())
-	if k.StartsOn <= k.on && k.StartsOn > s.started && k.StartsOn.Valid() {
-		s.started = k.StartsOn
-	}
+func (s *stillness) see(g *glimpse) {
+	s.reviewed, s.started = max(s.reviewed, g.reviewed), max(s.started, g.started)
 }
 
 func (s *stillness) end(w *whole) {
@@ -211,7 +187,7 @@ func sortedParties(m map[model.Link]*party) []*party {
 // count is QU-07: hardly any activities.
 type count struct{ n int }
 
-func (c *count) see(*facts) { c.n++ }
+func (c *count) see(*glimpse) { c.n++ }
 
 func (c *count) end(w *whole) {
 	employs := slices.ContainsFunc(w.own, func(p *party) bool { return number(p.Employees) > 0 })
@@ -226,9 +202,9 @@ type areas struct {
 	found wordSet
 }
 
-func (a *areas) see(k *facts) {
+func (a *areas) see(g *glimpse) {
 	a.n++
-	a.found |= k.topicOf()
+	a.found |= g.topics
 }
 
 // areaWords are the words by which a standard activity is known.
@@ -258,16 +234,9 @@ type crowd struct {
 	seen map[uint64]int
 }
 
-func (c *crowd) see(k *facts) {
+func (c *crowd) see(g *glimpse) {
 	c.n++
-	h := newKey()
-	h.add(k.Role)
-	h.addSet(len(k.Purposes), func(i int) string { return k.Purposes[i].Text })
-	h.addSet(len(k.LegalBases), func(i int) string { return k.LegalBases[i].Art6 })
-	h.addSet(len(k.subjects), func(i int) string { return string(k.subjects[i].Term) })
-	h.addSet(len(k.data), func(i int) string { return string(k.data[i].Term) })
-	h.addSet(len(k.recipients), func(i int) string { return string(k.recipients[i].Party + k.recipients[i].Term) })
-	c.seen[h.h.Sum64()]++
+	c.seen[g.content]++
 }
 
 func (c *crowd) end(w *whole) {
@@ -285,7 +254,7 @@ func (c *crowd) end(w *whole) {
 // cover is QU-15: what a cover page says of the organisation.
 type cover struct{}
 
-func (cover) see(*facts) {}
+func (cover) see(*glimpse) {}
 
 func (cover) end(w *whole) {
 	switch {
@@ -299,22 +268,22 @@ func (cover) end(w *whole) {
 // refs is QU-16: a ref that two activities bear.
 type refs struct {
 	seen  map[string]titled
-	found []struct{ uid, ref, other string }
+	found []twin
 }
 
-func (r *refs) see(k *facts) {
-	if k.Ref == "" {
+func (r *refs) see(g *glimpse) {
+	if g.ref == "" {
 		return
 	}
-	if first, taken := r.seen[k.Ref]; taken && first.uid != k.UID {
-		r.found = append(r.found, struct{ uid, ref, other string }{k.UID, k.Ref, clip(first.title)})
+	if first, taken := r.seen[g.ref]; taken && first.uid != g.uid {
+		r.found = append(r.found, twin{uid: g.uid, same: g.ref, other: first.title})
 	} else {
-		r.seen[k.Ref] = titled{k.UID, k.Name}
+		r.seen[g.ref] = titled{g.uid, g.title}
 	}
 }
 
 func (r *refs) end(w *whole) {
 	for _, x := range r.found {
-		w.find(x.uid, "ref", "ref", x.ref, "other", x.other)
+		w.find(x.uid, "ref", "ref", x.same, "other", clip(x.other))
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A wordSet is one or several sets of tables/words.csv.
@@ -30,6 +31,7 @@ const (
 	encryptionWords
 	accessWords
 	marketingWords
+	disposalWords
 	payrollWords
 	recruitmentWords
 	bookkeepingWords
@@ -48,7 +50,7 @@ const (
 var setNames = []string{
 	"filler", "period_vague", "measures_vague", "purpose_generic", "category_vague", "place_vague", "endless",
 	"placeholder", "see", "pointer", "inquiry", "illness", "voluntary", "withdrawal", "encryption", "access_roles",
-	"marketing", "payroll", "recruitment", "bookkeeping", "it_accounts", "email", "website", "cloud", "none",
+	"marketing", "disposal", "payroll", "recruitment", "bookkeeping", "it_accounts", "email", "website", "cloud", "none",
 	"unused", "financial", "books", "mailbox", "abbreviation",
 }
 
@@ -56,6 +58,7 @@ var setNames = []string{
 type lexicon struct {
 	root   node
 	stems  map[string][]branch // of the root, by their first four bytes
+	begins [8192]wordSet       // sets with a phrase whose first word begins so, see beginning
 	common map[string]bool     // abbreviations, as they are written
 }
 
@@ -130,6 +133,9 @@ func (l *lexicon) add(phrase string, set wordSet) error {
 		t.reset(strings.TrimSuffix(part, "*"))
 		for i := 0; t.have(i); i++ {
 			word := string(t.at(i))
+			if last == 0 {
+				l.begins[beginning(word)] |= set
+			}
 			if stem && !t.have(i+1) {
 				if len(word) < stemLength {
 					return fmt.Errorf("phrase %q: a word with a star needs %d letters before it", phrase, stemLength)
@@ -169,13 +175,16 @@ func (n *node) stem(w string) *node {
 }
 
 // match follows the phrases that begin at word i of t. It returns the number of
-// words of the longest one that belongs to want, 0 for none, and all sets of
-// which a phrase begins there.
+// words of the longest one that belongs to want, 0 for none, and the sets of which
+// a phrase stands there.
 func (l *lexicon) match(t *tokens, i int, want wordSet) (longest int, found wordSet) {
 	if !t.have(i) {
 		return 0, 0
 	}
 	w := t.at(i)
+	if l.begins[beginning(w)]&want == 0 {
+		return 0, 0
+	}
 	var m matcher
 	m.want = want
 	if to := l.root.next[string(w)]; to != nil {
@@ -218,10 +227,10 @@ func (m *matcher) follow(t *tokens, n *node, from, length int) {
 // only reports whether text consists of phrases of set, and of filler between
 // them. A text without any word does not.
 func (t *tokens) only(text string, set wordSet) bool {
-	if text == "" {
+	l := words()
+	if !l.mayBegin(text, set|fillerWords) {
 		return false
 	}
-	l := words()
 	t.reset(text)
 	some := false
 	for i := 0; t.have(i); {
@@ -236,18 +245,82 @@ func (t *tokens) only(text string, set wordSet) bool {
 	return some
 }
 
-// sets returns the sets of which text holds a phrase.
-func (t *tokens) sets(text string) (found wordSet) {
+// beginning numbers the first three bytes of a word. Most words are told by them
+// not to begin any phrase that is looked for.
+func beginning[T string | []byte](word T) int {
+	n := 0
+	for i := range min(len(word), 3) {
+		n = n*37 + int(word[i])
+	}
+	return n % len(lexicon{}.begins)
+}
+
+// mayBegin reports whether the first word of a text may begin a phrase of some
+// sets, as far as its first letters say.
+func (l *lexicon) mayBegin(text string, sets wordSet) bool {
+	var word [3]byte
+	n := 0
+	for i := 0; i < len(text) && n < len(word); i++ {
+		switch c, ok := asciiWord(text[i]); {
+		case c >= utf8.RuneSelf:
+			return true // let it be folded first
+		case ok:
+			word[n] = c
+			n++
+		case n > 0:
+			return l.begins[beginning(word[:n])]&sets != 0
+		}
+	}
+	return n > 0 && l.begins[beginning(word[:n])]&sets != 0
+}
+
+// asciiWord folds a byte, and reports whether it is a letter or digit of ASCII.
+func asciiWord(c byte) (byte, bool) {
+	switch {
+	case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		return c, true
+	case 'A' <= c && c <= 'Z':
+		return c + 'a' - 'A', true
+	}
+	return c, false
+}
+
+// sets returns which of some sets text holds a phrase of.
+func (t *tokens) sets(text string, among wordSet) (found wordSet) {
 	l := words()
-	t.reset(text)
-	for i := 0; t.have(i); i++ {
-		_, f := l.match(t, i, 0)
-		found |= f
+	for at := l.next(text, 0, among); at >= 0; at = l.next(text, at+1, among) {
+		t.reset(text[at:])
+		_, f := l.match(t, 0, among)
+		found |= f & among
 	}
 	return found
 }
 
 // has reports whether text holds a phrase of one of the sets.
 func (t *tokens) has(text string, set wordSet) bool {
-	return text != "" && t.sets(text)&set != 0
+	l := words()
+	for at := l.next(text, 0, set); at >= 0; at = l.next(text, at+1, set) {
+		t.reset(text[at:])
+		if n, _ := l.match(t, 0, set); n > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// next returns where the next word of text begins that may begin a phrase of some
+// sets, at or behind from, or -1. Before from stands a whole word or nothing.
+func (l *lexicon) next(text string, from int, sets wordSet) int {
+	inside := from > 0
+	for i := from; i < len(text); i++ {
+		if !wordByte(text[i]) || text[i] == '_' {
+			inside = false
+		} else if !inside {
+			inside = true
+			if l.mayBegin(text[i:], sets) {
+				return i
+			}
+		}
+	}
+	return -1
 }

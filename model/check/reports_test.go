@@ -1,0 +1,331 @@
+package check_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"ropa/model"
+	"ropa/model/check"
+	"ropa/model/law"
+)
+
+// states returns the marks of a record as letter=state.
+func states(marks []check.Mark) string {
+	var list []string
+	for _, m := range marks {
+		list = append(list, m.Letter+"="+string(m.State))
+	}
+	return strings.Join(list, " ")
+}
+
+func TestCompleteness(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*world)
+		want   string
+	}{
+		"a clean record":                    {nothing, "a=said b=said c=said d=said e=none f=said g=said"},
+		"a truthful none counts":            {func(w *world) { w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone} }, "a=said b=said c=said d=none e=none f=said g=said"},
+		"nothing is said":                   {func(w *world) { w.a = &model.Activity{Common: is("a1", "New")} }, "a=said b=not_said c=not_said d=not_said e=not_said f=not_said g=not_said"},
+		"which of two companies is open":    {func(w *world) { w.add(daughter()); w.a.Companies = model.Selection{} }, "a=not_said b=said c=said d=said e=none f=said g=said"},
+		"an officer without a name":         {func(w *world) { w.party("acme").DPODesignated = model.Yes }, "a=not_said b=said c=said d=said e=none f=said g=said"},
+		"a joint controller without a name": {func(w *world) { w.a.Role = model.RoleJointController }, "a=not_said b=said c=said d=said e=none f=said g=said"},
+		"data subjects without data":        {func(w *world) { w.a.PersonalData = nil }, "a=said b=said c=not_said d=said e=none f=said g=said"},
+		"unknown is not no": {func(w *world) {
+			w.a.Transfers.Answer, w.a.Measures = model.AnswerUnknown, model.Said[model.Measure]{Answer: model.AnswerUnknown}
+		}, "a=said b=said c=said d=said e=unknown f=said g=unknown"},
+		"not possible, with the reason": {func(w *world) {
+			w.a.Retention = model.Said[model.Retention]{Answer: model.AnswerNotPossible, Reason: "the court decides"}
+		}, "a=said b=said c=said d=said e=none f=not_possible g=said"},
+		"not possible, without":            {func(w *world) { w.a.Retention = model.Said[model.Retention]{Answer: model.AnswerNotPossible} }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"a transfer to who knows where":    {func(w *world) { w.says(model.ToolTerms{Country: "ZZ"}) }, "a=said b=said c=said d=said e=not_said f=said g=said"},
+		"a listed transfer":                {func(w *world) { w.sends("scc") }, "a=said b=said c=said d=said e=said f=said g=said"},
+		"an empty time limit":              {func(w *world) { w.a.Retention.Items[0].Rule = "" }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"measures in words":                {func(w *world) { w.a.Measures, w.a.MeasuresText = model.Said[model.Measure]{}, "locked doors" }, "a=said b=said c=said d=said e=none f=said g=said"},
+		"a processor's record":             {func(w *world) { w.processing() }, "a=said b=said c=none d=said"},
+		"a processor without clients":      {func(w *world) { w.processing(); w.a.Clients = nil }, "a=not_said b=not_said c=none d=said"},
+		"a client without processing":      {func(w *world) { w.processing().Processing = "" }, "a=said b=not_said c=none d=said"},
+		"a client that cannot be reached":  {func(w *world) { w.processing(); w.party("client").Email = "" }, "a=not_said b=said c=none d=said"},
+		"a company that cannot be reached": {func(w *world) { p := w.party("acme"); p.Address, p.Email, p.Phone = "", "", "" }, "a=not_said b=said c=said d=said e=none f=said g=said"},
+		"a company abroad":                 {func(w *world) { w.party("acme").Country = "US" }, "a=not_said b=said c=said d=said e=none f=said g=said"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := office()
+			c.change(w)
+			marks := w.checker().Completeness(w.a)
+			if got := states(marks); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+			for _, m := range marks {
+				if _, err := model.Of(w.a).At(m.Path); err != nil {
+					t.Error(err)
+				}
+				if !strings.HasSuffix(m.Article, "("+m.Letter+")") || law.ArticleTitle(m.Article) == "" {
+					t.Errorf("article %q of letter %s", m.Article, m.Letter)
+				}
+			}
+		})
+	}
+}
+
+// What is not said, and asked for, is also an error of the rules.
+func TestCompletenessAndErrorsAgree(t *testing.T) {
+	errors := map[string][]string{
+		"30(1)(b)": {"PU-01"}, "30(1)(c)": {"DA-01", "DA-02"}, "30(1)(d)": {"RE-01"}, "30(1)(f)": {"RT-01"}, "30(1)(g)": {"SE-01"},
+		"30(2)(b)": {"PR-02", "PR-01"}, "30(2)(d)": {"SE-01"},
+	}
+	for _, w := range []*world{{a: &model.Activity{Common: is("a1", "x")}}, {a: &model.Activity{Common: is("a1", "x"), Role: model.RoleProcessor}}} {
+		w.on = today
+		c := w.checker()
+		found := c.Activity(w.a)
+		for _, m := range c.Completeness(w.a) {
+			for _, rule := range errors[m.Article] {
+				if len(of(found, rule)) > 0 {
+					rule = ""
+				}
+				if rule == "" {
+					break
+				}
+				if rule == errors[m.Article][len(errors[m.Article])-1] {
+					t.Errorf("%s is %s, and no rule finds it", m.Article, m.State)
+				}
+			}
+		}
+	}
+}
+
+func TestEvidence(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*world)
+		want   string
+	}{
+		"a clean record": {nothing, "not_needed not_needed present not_needed not_needed present"},
+		"all of it": {func(w *world) {
+			w.interest()
+			w.health()
+			w.sends("scc")
+			w.a.DPIARequired, w.a.DPIAStatus = model.Yes, "done"
+		}, "present present present present present present"},
+		"all of it missing": {func(w *world) {
+			b := w.interest()
+			b.BalancingOn, b.BalancingDoc = "", ""
+			w.health().Art9 = ""
+			w.says(model.ToolTerms{Country: "US"})
+			w.party("print").Agreements[0].Status = "missing"
+			w.a.DPIARequired, w.a.Notices = model.Yes, nil
+		}, "missing missing missing missing missing missing"},
+		"stale": {func(w *world) {
+			w.interest()
+			w.doc("test").ExpiresOn = "2026-01-31"
+			w.party("print").Agreements[0].ExpiresOn = "2026-01-31"
+			w.sends("dpf").DPFCheckedOn = "2025-01-31"
+			w.a.DPIARequired, w.a.DPIAStatus, w.a.DPIANextOn = model.Yes, "done", "2026-01-31"
+			w.doc("notice").ExpiresOn = "2026-01-31"
+		}, "stale not_needed stale stale stale stale"},
+		"undecided": {func(w *world) {
+			w.a.SpecialData, w.a.Transfers.Answer, w.a.DPIARequired = "unknown", model.AnswerUnknown, model.Unknown
+			w.recipient(0).Role = model.RecipientUndecided
+		}, "not_needed undecided undecided undecided undecided present"},
+		"a mute does not make evidence": {func(w *world) {
+			w.a.Notices = nil
+			w.a.Mutes = []model.Mute{{Key: "k1", Check: "PU-09", Reason: "one notice for all"}}
+		}, "not_needed not_needed present not_needed not_needed missing"},
+		"a processor":                           {func(w *world) { w.processing() }, "not_needed not_needed present not_needed not_needed not_needed"},
+		"a recipient abroad without a transfer": {func(w *world) { w.recipient(0).Country = "IN" }, "not_needed not_needed present missing not_needed present"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := office()
+			c.change(w)
+			var got []string
+			for _, e := range w.checker().Evidence(w.a) {
+				got = append(got, string(e.State))
+				if _, err := model.Of(w.a).At(e.Path); err != nil {
+					t.Error(err)
+				}
+				if (e.State == check.Missing || e.State == check.Stale) && e.Reason == "" {
+					t.Errorf("%s is %s without a reason", e.Kind, e.State)
+				}
+			}
+			if got := strings.Join(got, " "); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestDuty(t *testing.T) {
+	small := func(w *world) { w.party("acme").Employees = "40"; w.a.Occasional = model.Yes }
+	for name, c := range map[string]struct {
+		change           func(*world)
+		inForce, pending model.Answer
+		reason           string // part of the reason of the version in force
+	}{
+		"large and regular":            {nothing, model.Yes, model.No, "not occasional"},
+		"large and occasional":         {func(w *world) { w.a.Occasional = model.Yes }, model.Yes, model.No, "400 persons"},
+		"small and regular":            {func(w *world) { small(w); w.a.Occasional = model.No }, model.Yes, model.No, "not occasional"},
+		"small and occasional":         {small, model.No, model.No, "fewer than 250 persons"},
+		"small, and it is not said":    {func(w *world) { small(w); w.a.Occasional = "" }, model.Unknown, model.No, "whether it is occasional"},
+		"small with health data":       {func(w *world) { small(w); w.health() }, model.Yes, model.No, "special categories: diagnoses"},
+		"small with convictions":       {func(w *world) { small(w); w.crime() }, model.Yes, model.No, "convictions and offences"},
+		"small with a DPIA":            {func(w *world) { small(w); w.a.DPIARequired = model.Yes }, model.Yes, model.Yes, "impact assessment"},
+		"small, core activity":         {func(w *world) { small(w); w.a.DPOCoreActivity = model.Yes }, model.No, model.Yes, ""},
+		"small with vulnerable":        {func(w *world) { small(w); w.people("DS19") }, model.Yes, model.No, "vulnerable people: patients"},
+		"size not said":                {func(w *world) { small(w); w.party("acme").Employees = "" }, model.Unknown, model.Unknown, "how many persons"},
+		"very large":                   {func(w *world) { w.party("acme").Employees = "1000" }, model.Yes, model.Yes, "not occasional"},
+		"public body":                  {func(w *world) { w.public(); small(w) }, model.No, model.Yes, ""},
+		"company not said":             {func(w *world) { small(w); w.add(daughter()); w.a.Companies = model.Selection{} }, model.Unknown, model.Unknown, "which company"},
+		"high risk not said":           {func(w *world) { small(w); w.a.DPIARequired = "" }, model.Unknown, model.Unknown, "likely to result in a risk"},
+		"a case of Art. 35(3)":         {func(w *world) { small(w); w.a.DPIAListedCase = "35.3.b" }, model.Yes, model.Yes, "35.3.b"},
+		"special data not known":       {func(w *world) { small(w); w.a.SpecialData = "unknown" }, model.Unknown, model.No, "special categories"},
+		"no data, so nothing is known": {func(w *world) { small(w); w.a.PersonalData = nil }, model.Unknown, model.No, "special categories"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := office()
+			c.change(w)
+			got := w.checker().Duty(w.a)
+			if len(got) != 2 || got[0].Pending || !got[1].Pending {
+				t.Fatalf("%+v, want the version in force and the pending one", got)
+			}
+			if got[0].Due != c.inForce || got[1].Due != c.pending || !strings.Contains(got[0].Reason, c.reason) {
+				t.Errorf("in force %s (%s), pending %s (%s)", got[0].Due, got[0].Reason, got[1].Due, got[1].Reason)
+			}
+		})
+	}
+}
+
+// suggested returns the suggestions for a path as values.
+func (w *world) suggested(path model.Path) (values []string) {
+	for _, s := range w.checker().Suggest(w.a) {
+		if s.Path == path {
+			values = append(values, s.Value)
+		}
+	}
+	return values
+}
+
+func TestSuggest(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(*world)
+		path   model.Path
+		want   []string
+	}{
+		"nothing for a clean record":  {nothing, "dpia_criteria", nil},
+		"criteria from flags":         {func(w *world) { w.people("DS19"); w.health() }, "dpia_criteria", []string{"vulnerable", "sensitive"}},
+		"criteria from answers":       {func(w *world) { w.a.LargeScale, w.a.Profiling = model.Yes, model.Yes }, "dpia_criteria", []string{"eval", "scale"}},
+		"criteria not entered yet":    {func(w *world) { w.people("DS19"); w.a.DPIACriteria = []string{"vulnerable"} }, "dpia_criteria", nil},
+		"a vulnerable own category":   {func(w *world) { w.a.DataSubjects[0].Vulnerable = model.Yes }, "dpia_criteria", []string{"vulnerable"}},
+		"a case of Art. 35(3)":        {func(w *world) { w.health(); w.a.LargeScale = model.Yes }, "dpia_listed_case", []string{"35.3.b"}},
+		"a DPIA for two criteria":     {func(w *world) { w.people("DS19"); w.health(); w.a.DPIARequired = "" }, "dpia_required", []string{"yes"}},
+		"no DPIA against the record":  {func(w *world) { w.people("DS19"); w.health() }, "dpia_required", nil},
+		"the usual role":              {func(w *world) { w.recipient(1).Role = "" }, "recipients[r2].role", []string{"separate_controller"}},
+		"the usual category":          {nothing, "recipients[r1].term", []string{model.TermUID("RC19")}},
+		"no role over what is said":   {nothing, "recipients[r2].role", nil},
+		"children":                    {func(w *world) { w.people("DS20"); w.a.Children = "" }, "children", []string{"yes"}},
+		"special data":                {func(w *world) { w.health(); w.a.SpecialData = "" }, "special_data", []string{"processed"}},
+		"the law for the number":      {func(w *world) { w.data("PD09") }, "personal_data[dPD09].national_id_law", []string{"Databeskyttelsesloven § 11"}},
+		"the law for convictions":     {func(w *world) { w.crime().Art10Law = "" }, "legal_bases[b8].art10_law", []string{"Databeskyttelsesloven § 8"}},
+		"a statutory period to adopt": {nothing, "retention", []string{""}},
+		"a rule that the register has": {func(w *world) {
+			p, _ := law.StatutoryPeriodOf(1, today)
+			r := check.StatutoryRule(p)
+			r.UID = "books"
+			w.add(r)
+		}, "retention", []string{"books"}},
+		"an own rule, where no period is shipped": {func(w *world) {
+			w.party("acme").Country = "PL"
+			w.add(&model.Rule{Common: is("pl", "Claims, Poland"), RuleTerms: model.RuleTerms{Countries: []model.Country{"PL"}, Period: "P3Y"}})
+		}, "retention", []string{"pl"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			w := office()
+			c.change(w)
+			if diff := cmp.Diff(c.want, w.suggested(c.path)); diff != "" {
+				t.Error(diff)
+			}
+			for _, s := range w.checker().Suggest(w.a) {
+				if s.Reason == "" || s.Label == "" || (s.Value == "") != (s.Rule != nil) {
+					t.Errorf("%+v has no reason, no label, or neither value nor rule", s)
+				}
+				if _, err := model.Of(w.a).At(s.Path); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+}
+
+// Every statutory period can be adopted as it is.
+func TestStatutoryRulesCanBeSaved(t *testing.T) {
+	reg := office().register()
+	for _, p := range law.StatutoryPeriods() {
+		r := check.StatutoryRule(p)
+		r.UID = model.NewUID()
+		if err := model.Validate(r, reg); err != nil {
+			t.Errorf("period %d: %v", p.Number, err)
+		}
+	}
+}
+
+func TestEveryTemplateCanBeSaved(t *testing.T) {
+	for _, s := range law.Starters() {
+		for _, country := range []string{"DK", "DE", "NL", "Poland", "us"} {
+			w := office()
+			a, more, err := w.checker().Template(s.Code, country)
+			if err != nil {
+				t.Fatal(err)
+			}
+			reg := w.register()
+			for _, rec := range more {
+				reg.Put(rec)
+				if err := model.Validate(rec, reg); err != nil {
+					t.Errorf("%s %s: %v", s.Code, country, err)
+				}
+			}
+			a.Companies = model.Selection{} // the office has no uid of the right form
+			if err := model.Validate(a, reg); err != nil {
+				t.Errorf("%s %s: %v", s.Code, country, err)
+			}
+			for _, f := range check.New(reg, today, "").Activity(a) {
+				if f.Severity == check.Error {
+					t.Errorf("%s %s is a draft, and %s is an error", s.Code, country, f.Rule)
+				}
+			}
+		}
+	}
+}
+
+func TestTemplate(t *testing.T) {
+	w := office()
+	a, more, err := w.checker().Template("payroll", "DK")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a.RecordStatus != model.RecordDraft || len(a.Purposes) != 2 || a.LegalBases[0].Art6 != "6.1.c" || !a.Companies.Has("acme") {
+		t.Errorf("%+v", a)
+	}
+	if len(more) != 1 || more[0].(*model.Rule).Law != "Bogføringsloven (Act 700 of 24 May 2022) § 12" || string(a.Retention.Items[0].Rule) != more[0].Base().UID {
+		t.Errorf("records %+v, want the Danish rule, linked", more)
+	}
+	for _, rec := range more {
+		w.add(rec)
+	}
+	if _, more, _ = w.checker().Template("payroll", "DK"); len(more) != 0 {
+		t.Errorf("the rule is there already, and comes again: %+v", more)
+	}
+
+	w.public()
+	if a, _, _ := w.checker().Template("recruitment", ""); a.LegalBases[0].Art6 != "6.1.e" {
+		t.Errorf("a public body recruits on %s", a.LegalBases[0].Art6)
+	}
+	empty := check.New(new(model.Register), today, "")
+	if _, more, err := empty.Template("cctv", ""); err != nil || !slices.ContainsFunc(more, func(r model.Record) bool { return r.Base().UID == model.TermUID("PD16") }) {
+		t.Errorf("an empty register needs the terms too: %d records, %v", len(more), err)
+	}
+	for _, c := range [][3]string{{"payrol", "DK", `did you mean "payroll"`}, {"zzzzzzzz", "DK", "there are recruitment"}, {"payroll", "Narnia", "no country code"}} {
+		if _, _, err := empty.Template(c[0], c[1]); err == nil || !strings.Contains(err.Error(), c[2]) {
+			t.Errorf("Template(%q, %q): %v, want %q", c[0], c[1], err, c[2])
+		}
+	}
+}
