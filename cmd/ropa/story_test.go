@@ -123,7 +123,7 @@ func TestStoryReadmeScreens(t *testing.T) {
 	show("list")
 	x.press("/")
 	x.types("transfer:US")
-	x.sees("12 of 24")
+	x.sees("4 of 24")
 	show("search")
 	x.press("Enter", "Down", "Enter")
 	x.sees("Activities ›", "Website")
