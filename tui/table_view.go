@@ -223,7 +223,11 @@ func counted(n int, k model.Kind) string {
 
 // progress tells how far the records are read.
 func (t *table) progress() string {
-	if n := len(t.b.now.unread); n > 0 {
+	n := len(t.b.now.unread)
+	switch {
+	case n > 0 && t.b.failed != nil:
+		return "; " + model.Plural(n, "record") + " could not be read"
+	case n > 0:
 		return "; " + model.Plural(n, "record") + " to read"
 	}
 	return ""
