@@ -55,7 +55,7 @@ func TestRecordsThatCannotBeRead(t *testing.T) {
 	c.sees("The file is damaged", "! read ", "PA-0014   Payroll", "could not be read")
 	c.clock = c.clock.Add(1e9)
 	c.press("enter", "enter")
-	c.sees("The record cannot be read")
+	c.sees("The record cannot be shown")
 	c.press("e")
 	c.sees("Not now: edit. The record is not read yet.")
 	c.press("esc")

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -104,11 +105,15 @@ func (d *detail) update(msg tea.Msg) tea.Cmd {
 		if !d.asked.takes(msg) {
 			return nil
 		}
-		if msg.err != nil {
+		r := msg.value
+		switch {
+		case msg.err != nil:
 			d.failed = msg.err
-			return nil
+		case !r.Live():
+			d.rec, d.failed = nil, fmt.Errorf("%s deleted it on %s", whoever(r.Author), r.At.Local().Format("2006-01-02 at 15:04"))
+		default:
+			d.put(r.Record, r.Hash)
 		}
-		d.put(msg.value.Record, msg.value.Hash)
 	case result[[]store.Use]:
 		if d.using.takes(msg) {
 			return d.used(msg.value, msg.err)
@@ -128,6 +133,14 @@ func (d *detail) update(msg tea.Msg) tea.Cmd {
 		return d.pointer(msg)
 	}
 	return nil
+}
+
+// whoever is the name of who changed something, or a word for it.
+func whoever(author string) string {
+	if author == "" {
+		return "somebody else"
+	}
+	return author
 }
 
 func (d *detail) editor() editor {

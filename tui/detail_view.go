@@ -26,7 +26,7 @@ func (d *detail) view(width, height int) frame {
 	if d.rec == nil {
 		switch {
 		case d.failed != nil:
-			return frame{lines: fold(sentence("the record cannot be read: "+d.failed.Error()), width)}.at(0, 0)
+			return frame{lines: fold(sentence("the record cannot be shown: "+d.failed.Error()), width)}.at(0, 0)
 		case d.uid == "":
 			return text("").at(0, 0)
 		}

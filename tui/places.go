@@ -183,9 +183,6 @@ func (p *places) settings() tea.Cmd {
 // follow shows the record in hand beside the list. It is read where there is no
 // room for it, too, so that it is at hand when it is opened.
 func (p *places) follow() tea.Cmd {
-	if !p.preview {
-		return nil
-	}
 	uid := ""
 	if c := p.table().card(); c != nil {
 		uid = c.UID

@@ -82,12 +82,20 @@ func (p *places) recordActions() []action {
 			return p.b.d.readOnly
 		}, run: p.b.restore},
 		{id: "record.used", title: "where it is used", keys: []string{"w"}, quiet: true, why: none, run: p.used},
-		{id: "record.copy", title: "copy the value", keys: []string{"y"}, quiet: true, why: none, run: p.copyCell},
+		{id: "record.copy", title: "copy the value", keys: []string{"y"}, quiet: true, why: func() string {
+			if why := none(); why != "" {
+				return why
+			}
+			if p.cell() == "" {
+				return "It says nothing."
+			}
+			return ""
+		}, run: p.copyCell},
 		{id: "record.copy-record", title: "copy the record", keys: []string{"Y"}, quiet: true, why: func() string {
 			if why := none(); why != "" {
 				return why
 			}
-			if p.pane.rec == nil {
+			if p.pane.rec == nil || p.pane.uid != t.card().UID {
 				return "The record is not read yet."
 			}
 			return ""
@@ -164,13 +172,17 @@ func (p *places) addNamed(name string) tea.Cmd {
 }
 
 func (p *places) used() tea.Cmd {
-	p.pane.uid = p.table().card().UID
-	return p.pane.askUsed()
+	return tea.Batch(p.pane.show(p.table().card().UID, 0), p.pane.askUsed())
+}
+
+// cell is the value under the cursor.
+func (p *places) cell() string {
+	t := p.table()
+	return t.column().value(p.b.now, p.b.d.reg, t.card())
 }
 
 func (p *places) copyCell() tea.Cmd {
-	t := p.table()
-	v := t.column().value(p.b.now, p.b.d.reg, t.card())
+	v := p.cell()
 	return copied(p.sh, v, "«"+short(v, 40)+"»")
 }
 

@@ -411,9 +411,12 @@ func TestSomebodyElseSaves(t *testing.T) {
 	c.elsewhere("", "Quizzing")
 	c.tick()
 	c.sees("Cleo has saved «PA-0025 Quizzing».", "25 activities")
+	c.press("enter")
 	c.elsewhere(third, "")
 	c.tick()
-	c.sees("Somebody else has deleted «PA-0003", "24 activities")
+	c.sees("Somebody else has deleted «PA-0003", "The record cannot be shown: Cleo deleted it on")
+	c.press("esc")
+	c.sees("24 activities")
 	c.cursorAt("PA-0004")
 }
 
@@ -596,6 +599,44 @@ func TestNoQueryPerRecord(t *testing.T) {
 	}
 	if few, many := count(20), count(300); many-few > 2 || few > 40 { // 300 are two portions
 		t.Errorf("%d statements for 20 activities, %d for 300", few, many)
+	}
+}
+
+// Every frame fits its terminal: the driver holds it for each.
+func TestPlacesAtEverySize(t *testing.T) {
+	c := openSample(t)
+	all := func() {
+		for h := 9; h <= 62; h += 4 {
+			for _, w := range []int{39, 40, 41, 47, 60, 79, 80, 81, 100, 119, 120, 121, 160, 200, 203} {
+				c.resizes(w, h)
+			}
+		}
+		c.resizes(120, 40)
+	}
+	all()
+	c.press("/")
+	c.types("rol:x")
+	c.tick()
+	all()
+	c.press("esc", "c")
+	all()
+	c.press("esc", "a")
+	all()
+	c.press("esc", "tab", "/")
+	c.types("purpose")
+	all()
+	c.press("esc", "tab", "enter", "m")
+	all()
+}
+
+func TestASCII(t *testing.T) {
+	c := openFile(t, makeRegister(t, &model.Activity{Common: model.Common{Name: "Payroll"}}), Options{})
+	c.sh.ascii = true
+	c.press("s", "s", "d", "u", "enter", "m", "esc", "c")
+	for _, r := range c.screen() {
+		if r > 0x7e {
+			t.Fatalf("%q is not ASCII in\n%s", r, c.screen())
+		}
 	}
 }
 

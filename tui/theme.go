@@ -80,6 +80,7 @@ func (palette) style(colour string) lipgloss.Style {
 var plainGlyphs = strings.NewReplacer(
 	"─", "-", "│", "|", "╭", "+", "╮", "+", "╰", "+", "╯", "+",
 	"›", ">", ellipsis, "~", newlineMark, "$", "·", "-",
+	"↑", "^", "↓", "v", "«", `"`, "»", `"`,
 )
 
 // box draws a border with a title around f, which is first made exactly
