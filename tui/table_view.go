@@ -39,8 +39,7 @@ func (t *table) strips(width int) []strip {
 }
 
 func (t *table) stripsFrom(left, width int) []strip {
-	const least = 16
-	nameWidth := min(max(width/3, least), 40)
+	nameWidth := min(max(width/3, 24), 40)
 	var out []strip
 	x := 0
 	add := func(i int) bool {
