@@ -19,8 +19,9 @@ import (
 // read is returned as it is: [Validate] says what is wrong with it. Links and
 // keys are left as they are, too, see [Register.Resolve] and [Words.FindItem].
 func (f *Field) Read(text string) (string, error) {
-	if f.Type == Text || f.Type == Long || f.Type == CountType {
-		return text, nil
+	switch f.Type {
+	case Text, Long, CountType, LinkType, KeyType, SelectionType:
+		return text, nil // a name may begin or end with a blank
 	}
 	word := strings.TrimSpace(text)
 	if word == "" {
@@ -158,6 +159,8 @@ func (r *Register) MainPart(item Object, value string) *Field {
 			first = f
 		}
 		switch f.Type {
+		case Text, Long:
+			return f
 		case LinkType:
 			if _, err := r.FindFor(f, value); err == nil {
 				return f
@@ -280,4 +283,12 @@ func (w Words) Place(p Path) string {
 		rest = strings.TrimPrefix(rest, ".")
 	}
 	return strings.Join(parts, ", ")
+}
+
+// Problem returns a problem in words, with its place as [Words.Place] names it.
+func (w Words) Problem(p Problem) string {
+	if p.Path == "" {
+		return p.Text
+	}
+	return w.Place(p.Path) + ": " + p.Text
 }

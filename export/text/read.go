@@ -3,6 +3,8 @@ package text
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,34 +30,34 @@ func (e Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// Read reads annotated text into a record of kind k. Links come back as the
-// names that stand there, see [model.Register.Resolve]; entries without a key
-// get a fresh one. All lines that cannot be read are returned at once, as
-// [Errors]; the record then has what could be read.
+// Read reads annotated text into a record of kind k. Values are read as
+// [model.Field.Read] does. Links come back as the names that stand there, items
+// of the record as the keys, numbers or names, see [model.Register.Resolve];
+// entries without a key get a fresh one. All lines that cannot be read are
+// returned at once, as [Errors]; the record then has what could be read.
 func Read(k model.Kind, text string) (model.Input, error) {
-	r := &reader{}
+	rec := model.New(k)
+	r := &reader{bare: map[string]bool{}}
+	in := model.Input{Record: rec, ByHand: &model.ByHand{Bare: r.bare}}
 	if !utf8.ValidString(text) {
 		r.fail(1, "the text is not valid UTF-8; save it as UTF-8")
-		return model.Input{Record: model.New(k)}, r.errs
+		return in, r.errs
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
 	text = strings.ReplaceAll(text, "\r\n", "\n")
 	r.lines = strings.Split(text, "\n")
-	rec := model.New(k)
-	r.object(model.Of(rec), 0, true)
-	if r.next(); r.at < len(r.lines) {
-		r.fail(r.at+1, "this line is indented more than the one above it allows")
-	}
+	r.object(model.Of(rec), 0)
 	if len(r.errs) > 0 {
-		return model.Input{Record: rec}, r.errs
+		return in, r.errs
 	}
-	return model.Input{Record: rec}, nil
+	return in, nil
 }
 
 type reader struct {
 	lines []string
 	at    int // the line in hand, from 0
 	errs  Errors
+	bare  map[string]bool // keys of the entries that were written as one value
 }
 
 func (r *reader) fail(line int, format string, args ...any) {
@@ -90,29 +92,62 @@ func indent(line string) int {
 	return n
 }
 
+// row reports whether the line in hand is one of a block whose lines all stand
+// at column col. Lines that stand elsewhere but must belong to the block, being
+// at least as far in as min, are named and passed over.
+func (r *reader) row(col, min int) bool {
+	for {
+		n := r.next()
+		switch {
+		case n == col:
+			return true
+		case n < min:
+			return false
+		case n > col:
+			r.fail(r.at+1, "%q is indented further than its neighbours; a text of many lines stands indented below \"key: |\"", r.line())
+		default:
+			r.fail(r.at+1, "%q is indented less than its neighbours, and more than what they belong to", r.line())
+		}
+		r.skip(col)
+	}
+}
+
+// line returns the line in hand, shortened for a message.
+func (r *reader) line() string {
+	const most = 60
+	text := []rune(strings.TrimSpace(r.lines[r.at]))
+	if len(text) > most {
+		return string(text[:most-1]) + "…"
+	}
+	return string(text)
+}
+
+// dash reports whether the line in hand begins an entry of a list.
+func (r *reader) dash() bool {
+	text := strings.TrimSpace(r.lines[r.at])
+	return text == "-" || strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "-\t")
+}
+
 // object reads the fields of o, which stand at least as far in as min and all
 // equally far.
-func (r *reader) object(o model.Object, min int, top bool) {
+func (r *reader) object(o model.Object, min int) {
 	col := r.next()
 	if col < min {
 		return
 	}
 	seen := map[string]int{}
-	for r.next() == col {
+	for r.row(col, min) {
 		line := r.at + 1
 		text := strings.TrimSpace(r.lines[r.at])
-		if strings.HasPrefix(text, "- ") || text == "-" {
-			if top {
-				r.fail(line, "%q is an entry of no list", text)
-				r.skip(col)
-				continue
-			}
-			return // the next item
+		if r.dash() {
+			r.fail(line, "%q is an entry of no list", r.line())
+			r.skip(col)
+			continue
 		}
 		key, value, ok := strings.Cut(text, ":")
 		key = strings.TrimSpace(key)
 		if !ok {
-			r.fail(line, "%q is no line of the form \"key: value\"; a text of many lines stands indented below \"key: |\"", text)
+			r.fail(line, "%q is no line of the form \"key: value\"; a text of many lines stands indented below \"key: |\"", r.line())
 			r.skip(col)
 			continue
 		}
@@ -157,44 +192,91 @@ func (r *reader) field(o model.Object, f *model.Field, col int, value string) {
 	line := r.at + 1
 	switch {
 	case f.HasItems() || f.Type == model.ScopeType:
-		if value != "" {
-			r.fail(line, "what belongs to %q stands indented below it, not behind it", f.Key)
-			r.skip(col)
+		r.block(o, f, col, value)
+	case f.Type == model.SelectionType:
+		r.selection(o, f, col, value)
+	case f.Many:
+		texts, at := r.texts(value, col)
+		if value != "" && (f.Type == model.ChoiceType || f.Type == model.CountryType) {
+			texts = strings.Split(texts[0], ",") // none of these has a comma in it, once it is read
+			at = slices.Repeat(at, len(texts))
+		}
+		var list []string
+		for i, text := range texts {
+			if text = r.value(f, text, at[i]); text != "" {
+				list = append(list, text)
+			}
+		}
+		o.SetTexts(f, list)
+	default:
+		o.SetText(f, r.value(f, r.text(value, col), line))
+	}
+}
+
+// value returns the stored form of a value that stands in the given line.
+func (r *reader) value(f *model.Field, text string, line int) string {
+	read, err := f.Read(text)
+	if err != nil {
+		r.fail(line, "%s: %v", f.Key, err)
+	}
+	return read
+}
+
+// block reads what stands below the key of a list of items or of a scope.
+func (r *reader) block(o model.Object, f *model.Field, col int, value string) {
+	line := r.at + 1
+	if value != "" {
+		if answer, err := f.Read(value); err == nil && f.Type == model.SaidType && f.Choices.Has(answer) {
+			o.SetAnswer(f, answer, "") // "recipients: none"
+			r.at++
 			return
 		}
-		r.at++
-		switch {
-		case f.Type == model.ScopeType:
-			if r.next() > col {
-				r.object(o.Scope(f), col+1, false)
-			}
-		case f.Type == model.SaidType:
-			if r.next() > col {
-				r.said(o, f, col+1)
-			}
-		default:
-			r.items(o, f, col)
-		}
-	case f.Type == model.SelectionType:
-		texts := r.texts(value, col)
-		var s model.Selection
-		if len(texts) == 1 && (texts[0] == model.WordAll || texts[0] == model.WordRest || texts[0] == model.WordGroup) {
-			s.Word = texts[0]
-		} else if value != "" && f.List != model.ListCompanies {
-			for word := range strings.SplitSeq(value, ",") {
-				if word = strings.TrimSpace(word); word != "" {
-					s.Keys = append(s.Keys, word)
-				}
-			}
-		} else {
-			s.Keys = texts
-		}
-		o.SetSelection(f, s)
-	case f.Many:
-		o.SetTexts(f, r.texts(value, col))
-	default:
-		o.SetText(f, r.text(value, col))
+		r.fail(line, "what belongs to %q stands indented below it, not behind it", f.Key)
+		r.skip(col)
+		return
 	}
+	r.at++
+	n := r.next()
+	switch {
+	case f.Type == model.ScopeType && n > col:
+		r.object(o.Scope(f), col+1)
+	case f.Type == model.ScopeType || n < col:
+	case f.Type == model.SaidType && !r.dash():
+		if n > col {
+			r.said(o, f, col+1)
+		}
+	default:
+		r.items(o, f, col)
+	}
+	if answer, reason := o.Answer(f); f.Type == model.SaidType && answer == "" && o.Len(f) > 0 {
+		o.SetAnswer(f, model.AnswerListed, reason)
+	}
+}
+
+// selection reads the word or the list that a selection is.
+func (r *reader) selection(o model.Object, f *model.Field, col int, value string) {
+	texts, _ := r.texts(value, col)
+	if len(texts) == 1 {
+		for _, word := range []string{model.WordAll, model.WordRest, model.WordGroup} {
+			if strings.EqualFold(texts[0], word) { // where the word has no place, Validate says so
+				o.SetSelection(f, model.Selection{Word: word})
+				return
+			}
+		}
+	}
+	var s model.Selection
+	for _, text := range texts {
+		if value == "" || f.List == model.ListCompanies {
+			s.Keys = append(s.Keys, text)
+			continue
+		}
+		for word := range strings.SplitSeq(text, ",") {
+			if word = strings.TrimSpace(word); word != "" {
+				s.Keys = append(s.Keys, word)
+			}
+		}
+	}
+	o.SetSelection(f, s)
 }
 
 // text reads the value of the line in hand: behind the key, quoted, or in a block
@@ -239,89 +321,140 @@ func (r *reader) text(value string, col int) string {
 	return strings.Join(lines, "\n")
 }
 
-// texts reads a list of lines "- text" below the line in hand, or the one value
-// behind its key.
-func (r *reader) texts(value string, col int) []string {
+// texts reads a list of lines "- text" below the line in hand, indented or as far
+// in as the key at column col, or the one value behind the key. at are the lines
+// in which the texts stand.
+func (r *reader) texts(value string, col int) (list []string, at []int) {
+	line := r.at + 1
 	if value != "" {
-		return []string{r.text(value, col)}
+		return []string{r.text(value, col)}, []int{line}
 	}
 	r.at++
-	var list []string
-	for r.next() > col {
-		in := r.next()
-		text := strings.TrimSpace(r.lines[r.at])
-		rest, ok := strings.CutPrefix(text, "-")
-		if !ok {
-			r.fail(r.at+1, "%q: an entry of a list begins with \"- \"", text)
-			r.skip(col)
-			return list
-		}
-		if v := r.text(strings.TrimSpace(rest), in); v != "" {
-			list = append(list, v)
+	for in := r.entries(col); in >= 0 && r.entry(in, col); {
+		line := r.at + 1
+		_, rest, _ := strings.Cut(r.lines[r.at], "-")
+		if text := r.text(strings.TrimSpace(rest), in); text != "" {
+			list, at = append(list, text), append(at, line)
 		}
 	}
-	return list
+	return list, at
+}
+
+// entries returns how far in the entries of a list stand whose key stands at
+// column col, or -1 where there are none: they may stand as far in as the key.
+func (r *reader) entries(col int) int {
+	if n := r.next(); n > col || n == col && r.dash() {
+		return n
+	}
+	return -1
+}
+
+// entry reports whether the line in hand begins an entry at column in of a list
+// whose key stands at column col. Lines between the entries are named and passed
+// over.
+func (r *reader) entry(in, col int) bool {
+	for {
+		switch n := r.next(); {
+		case n == in && r.dash():
+			return true
+		case n < in && n <= col, n == col:
+			return false
+		case n == in:
+			r.fail(r.at+1, "%q: an entry of a list begins with \"- \"", r.line())
+			r.skip(in)
+		default:
+			if !r.row(in, min(in, col+1)) {
+				return false
+			}
+		}
+	}
 }
 
 func (r *reader) said(o model.Object, f *model.Field, min int) {
 	col := r.next()
-	if col < min {
-		return
-	}
 	answer, reason := "", ""
-	for r.next() == col {
+	for r.row(col, min) {
 		line := r.at + 1
 		key, value, _ := strings.Cut(strings.TrimSpace(r.lines[r.at]), ":")
 		value = strings.TrimSpace(value)
-		switch strings.TrimSpace(key) {
-		case "answer":
-			answer = r.text(value, col)
-		case "reason":
+		switch key = strings.TrimSpace(key); {
+		case key == "answer":
+			answer = r.value(f, r.text(value, col), line)
+		case key == "reason":
 			reason = r.text(value, col)
-		case "items":
+		case key == "items":
 			if value != "" {
 				r.fail(line, "the entries of %q stand indented below \"items:\"", f.Key)
 			}
 			r.at++
 			r.items(o, f, col)
+		case r.dash():
+			r.fail(line, "the entries of %q stand below \"items:\", or alone below %q", f.Key, f.Key)
+			r.skip(col)
 		default:
 			r.fail(line, "unknown key %q; known are answer, reason, items", key)
 			r.skip(col)
 		}
 	}
-	if answer == "" && o.Len(f) > 0 {
-		answer = model.AnswerListed
-	}
 	o.SetAnswer(f, answer, reason)
 }
 
-// items reads entries "- key: value .." below the line in hand, which is at col.
+// items reads the entries of f below its key, or "items:", at column col.
 func (r *reader) items(o model.Object, f *model.Field, col int) {
-	for r.next() > col || r.next() == col && strings.HasPrefix(strings.TrimSpace(r.lines[r.at]), "-") {
-		in := r.next()
-		line := r.lines[r.at]
-		text := strings.TrimSpace(line)
-		rest, ok := strings.CutPrefix(text, "-")
-		if !ok {
-			r.fail(r.at+1, "%q: an entry of %q begins with \"- \"", text, f.Key)
-			r.skip(col)
-			return
-		}
+	for in := r.entries(col); in >= 0 && r.entry(in, col); {
 		item := o.Append(f)
 		key := item.Key()
 		item.SetKey("")
-		// The dash becomes a blank, so that what stands behind it is as far in as
-		// the lines below it.
-		if strings.TrimSpace(rest) == "" {
-			r.at++
-		} else {
-			r.lines[r.at] = strings.Repeat(" ", in) + " " + rest
-		}
+		bare := r.openEntry(item, in)
 		if r.next() > in {
-			r.object(item, in+1, false)
+			r.object(item, in+1)
 		}
 		if item.Key() == "" {
 			item.SetKey(key)
 		}
+		if bare {
+			r.bare[item.Key()] = true
+		}
 	}
 }
+
+// openEntry takes the dash away from the first line of an entry, so that what
+// stands behind it is as far in as the lines below it. Where that is a value
+// without a key, "- Pay salaries", it gets that of the first main part.
+func (r *reader) openEntry(item model.Object, in int) (bare bool) {
+	_, rest, _ := strings.Cut(r.lines[r.at], "-")
+	text := strings.TrimSpace(rest)
+	if text == "" {
+		r.at++
+		return false
+	}
+	blanks := rest[:len(rest)-len(strings.TrimLeft(rest, " \t"))]
+	main := mainPart(item)
+	if bare = main != nil && !startsWithKey(item, text); bare {
+		if text == "|" {
+			blanks = "" // its lines may stand as far in as this
+		}
+		text = main.Key + ": " + text
+	}
+	r.lines[r.at] = strings.Repeat(" ", in+1) + blanks + text
+	return bare
+}
+
+func mainPart(item model.Object) *model.Field {
+	for _, f := range item.Fields() {
+		if f.Main {
+			return f
+		}
+	}
+	return nil
+}
+
+// startsWithKey reports whether text is "key: value" rather than a value. A word
+// that looks like a key and is none counts as one: it is a slip, to be told.
+func startsWithKey(item model.Object, text string) bool {
+	key, value, ok := strings.Cut(text, ":")
+	key = strings.TrimSpace(key)
+	return ok && (item.Field(key) != nil || keyForm.MatchString(key) && (value == "" || value[0] == ' '))
+}
+
+var keyForm = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)

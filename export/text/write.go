@@ -7,7 +7,9 @@
 // lines stands below "key: |", indented; a list has a line "- .." for each
 // entry; lines that begin with # are remarks. Every field of the record is
 // there, the empty ones too, each with a remark that says what belongs there.
-// Links are written as names, or as uids where two records bear one name.
+// Links are written as names, or as uids where two records bear one name. An
+// empty list has an example of an entry as a remark. Items go by their keys, with
+// their names as remarks; by hand, a number or the name does as well.
 //
 // The package knows the field catalogue and nothing of files, editors or SQL.
 package text
@@ -31,12 +33,12 @@ type Options struct {
 
 // Write returns rec as annotated text.
 func Write(rec model.Record, reg *model.Register, o Options) []byte {
-	w := &writer{reg: reg, problems: o.Problems}
+	w := &writer{reg: reg, words: model.Words{Reg: reg, Rec: rec}, problems: o.Problems}
 	w.remarks(0, o.Head)
 	if len(o.Problems) > 0 {
 		w.remark(0, fmt.Sprintf("%s to mend:", model.Plural(len(o.Problems), "problem")))
 		for _, p := range o.Problems {
-			w.remark(0, "  "+p.String())
+			w.remark(0, "  "+w.words.Problem(p))
 		}
 		w.b.WriteByte('\n')
 	}
@@ -60,6 +62,7 @@ func Write(rec model.Record, reg *model.Register, o Options) []byte {
 type writer struct {
 	b        bytes.Buffer
 	reg      *model.Register
+	words    model.Words
 	problems model.Problems
 }
 
@@ -124,7 +127,7 @@ func values(f *model.Field) string {
 	case model.AnswerType:
 		return "yes, no or unknown"
 	case model.DateType:
-		return "a date such as 2026-11-22"
+		return "a date such as 2026-11-22 or 22 November 2026"
 	case model.PeriodType:
 		return "a period such as 3 years 6 months"
 	case model.CountType:
@@ -132,20 +135,23 @@ func values(f *model.Field) string {
 	case model.NumberType:
 		return "a whole number"
 	case model.CountryType:
-		return many + "a country code such as DK"
+		return many + "a country such as DK or Denmark"
 	case model.LinkType:
 		what := string(f.To)
 		if f.Vocabulary != "" {
 			what += " of the vocabulary " + f.Vocabulary
+		}
+		if f.To == model.KindActivity {
+			return many + "the ref of an activity"
 		}
 		return many + "the name of a " + what + "; an unknown name makes a new one"
 	case model.SelectionType:
 		if f.Word != "" {
 			return f.Word + ", or a list of lines \"- name\""
 		}
-		return "all, rest, or a list of lines \"- key\""
+		return "all, rest, or a list of lines \"- name\""
 	case model.KeyType:
-		return "a key from the list " + f.List
+		return "the name or the number of one of the " + f.List
 	case model.ScopeType:
 		return "companies, purposes, data_subjects, personal_data (each all, rest or a list), when"
 	}
@@ -193,6 +199,8 @@ func (w *writer) field(depth int, o model.Object, f *model.Field, at model.Path)
 		for _, key := range s.Keys {
 			if f.List == model.ListCompanies {
 				key = w.link(&model.Field{To: model.KindParty}, key)
+			} else {
+				w.named(depth+1, o, f, key)
 			}
 			w.value(depth+1, "-", key)
 		}
@@ -202,11 +210,34 @@ func (w *writer) field(depth int, o model.Object, f *model.Field, at model.Path)
 			w.value(depth+1, "-", w.leaf(f, text))
 		}
 	default:
+		if f.Type == model.KeyType {
+			w.named(depth, o, f, o.Text(f))
+		}
 		w.value(depth, f.Key, w.leaf(f, o.Text(f)))
 	}
 }
 
+// named says as a remark which item a key stands for. The key itself stays in
+// the text: a name may be changed in the same text.
+func (w *writer) named(depth int, o model.Object, f *model.Field, key string) {
+	owner, items := w.words.Referable(o, f)
+	for _, item := range items {
+		if item.Key() == key {
+			name := model.Words{Reg: w.reg, Rec: owner}.Item(item)
+			w.remark(depth, strings.Map(func(r rune) rune {
+				if control(r) {
+					return -1
+				}
+				return r
+			}, name)+":")
+		}
+	}
+}
+
 func (w *writer) items(depth int, o model.Object, f *model.Field, at model.Path) {
+	if o.Len(f) == 0 {
+		w.example(depth, f)
+	}
 	for _, item := range o.Items(f) {
 		p := at.Item(item.Key())
 		for _, x := range w.problems {
@@ -236,6 +267,9 @@ func (w *writer) link(f *model.Field, uid string) string {
 	e, ok := w.reg.Entry(uid)
 	if !ok {
 		return uid
+	}
+	if t, ok := w.words.Rec.(*model.Term); ok && f.To == model.KindTerm && f.Vocabulary == "" {
+		f = &model.Field{Type: model.LinkType, To: f.To, Vocabulary: t.Vocabulary} // by names, terms lead to terms of their own vocabulary
 	}
 	for _, word := range []string{e.Name, e.Code} {
 		if back, err := w.reg.FindFor(f, word); err == nil && back.UID == uid {
