@@ -204,9 +204,13 @@ func (k *facts) carriesPurpose(i, j int) bool {
 
 // sharesPurpose reports whether a purpose of basis i also rests on another code.
 func (k *facts) sharesPurpose(i int, art6 string) bool {
+	g := k.grid(basesPurposes)
 	for other := range k.basesOn(art6) {
-		for j := range k.Purposes {
-			if k.carriesPurpose(i, j) && k.carriesPurpose(other, j) {
+		if len(k.Purposes) == 1 && k.carriesPurpose(i, 0) && k.carriesPurpose(other, 0) {
+			return true
+		}
+		for w, bits := range g.row(i) {
+			if bits&g.row(other)[w] != 0 {
 				return true
 			}
 		}

@@ -45,15 +45,18 @@ func Worst(findings []Finding) Severity {
 // mute marks the findings that mutes silence. An error cannot be muted, and a
 // mute without a reason has no effect.
 func mute(findings []Finding, mutes []model.Mute) {
+	if len(mutes) == 0 {
+		return
+	}
+	reasons := make(map[string]string, len(mutes))
 	for i := range mutes {
-		m := &mutes[i]
-		if m.Reason == "" {
-			continue
+		if m := &mutes[i]; m.Reason != "" && reasons[m.Check] == "" {
+			reasons[m.Check] = m.Reason
 		}
-		for j := range findings {
-			if f := &findings[j]; f.Rule == m.Check && f.Severity < Error && !f.Muted {
-				f.Muted, f.MuteReason = true, m.Reason
-			}
+	}
+	for i := range findings {
+		if f := &findings[i]; f.Severity < Error && reasons[f.Rule] != "" {
+			f.Muted, f.MuteReason = true, reasons[f.Rule]
 		}
 	}
 }

@@ -1,6 +1,8 @@
 package check
 
 import (
+	"slices"
+
 	"ropa/model"
 	"ropa/model/law"
 )
@@ -187,12 +189,7 @@ func (k *facts) isOther(p *party) bool {
 	if p == nil || len(k.companies) == 0 {
 		return false
 	}
-	for _, own := range k.companies {
-		if own == p {
-			return false
-		}
-	}
-	return true
+	return !slices.Contains(k.companies, p)
 }
 
 // hasClauses reports whether standard contractual clauses in force with a

@@ -183,6 +183,15 @@ var recipientCases = []ruleCase{
 		func(w *world) { w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone} },
 	},
 	{
+		"RE-01", "recipients[r4]",
+		func(w *world) {
+			w.a.Recipients.Items = append(w.a.Recipients.Items, model.Recipient{Key: "r4", Role: model.RecipientProcessor})
+		},
+		func(w *world) {
+			w.a.Recipients.Items = append(w.a.Recipients.Items, model.Recipient{Key: "r4", Why: "courier on a bicycle"})
+		},
+	},
+	{
 		"RE-02", "systems[y1].system",
 		func(w *world) {
 			w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone}

@@ -24,6 +24,11 @@ var organisationCases = []ruleCase{
 		func(w *world) { w.a.Companies = model.Selection{} }, // there is only one
 	},
 	{
+		"OR-01", "name",
+		func(w *world) { w.party("acme").Name = " " },
+		func(w *world) { w.party("bank").Name = "" }, // not a company of ours
+	},
+	{
 		"OR-02", "address",
 		func(w *world) { p := w.party("acme"); p.Address, p.Phone = "", "" },
 		func(w *world) { w.party("acme").Phone = "" },
@@ -217,6 +222,23 @@ var dataCases = []ruleCase{
 		"DA-02", "personal_data",
 		func(w *world) { w.a.PersonalData = nil },
 		func(w *world) { w.a.PersonalData = w.a.PersonalData[:1] },
+	},
+	{
+		"DA-02", "personal_data[d4].term",
+		func(w *world) { w.a.PersonalData = append(w.a.PersonalData, model.PersonalData{Key: "d4"}) },
+		func(w *world) {
+			w.a.PersonalData = append(w.a.PersonalData, model.PersonalData{Key: "d4", Detail: "shoe size"})
+		},
+	},
+	{
+		"DA-03", "personal_data",
+		func(w *world) {
+			w.people("DS08", "DS10")
+			for i := range w.a.PersonalData {
+				w.a.PersonalData[i].Scope = model.Scope{}
+			}
+		},
+		func(w *world) { w.people("DS08", "DS10") },
 	},
 	{
 		"DA-03", "personal_data[d2].scope",

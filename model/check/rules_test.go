@@ -59,6 +59,28 @@ func TestEveryRuleHasARecordThatTriggersItAndANearMiss(t *testing.T) {
 	}
 }
 
+// Every form of a message is spoken by one of the cases, or a wrong word in its
+// braces would go unseen.
+func TestEveryFormOfAMessageIsSpoken(t *testing.T) {
+	spoken := map[string][]string{}
+	for _, c := range cases() {
+		w := office()
+		c.hit(w)
+		for _, f := range of(w.findings(), c.rule) {
+			spoken[c.rule] = append(spoken[c.rule], f.Message)
+		}
+	}
+	word := regexp.MustCompile(`\\\{[a-z]+\\\}`)
+	for _, r := range check.Rules() {
+		for _, m := range r.Messages {
+			form := regexp.MustCompile("^" + word.ReplaceAllString(regexp.QuoteMeta(m), ".+") + "$")
+			if !slices.ContainsFunc(spoken[r.ID], form.MatchString) {
+				t.Errorf("%s: no case speaks %q", r.ID, m)
+			}
+		}
+	}
+}
+
 var judging = regexp.MustCompile(`(?i)unlawful|illegal|violat|infring|breach of|forbidden|not allowed|must `)
 
 // speaksIn checks the form of a finding: it names an existing place in an

@@ -66,8 +66,8 @@ var transferCases = []ruleCase{
 	},
 	{
 		"TR-07", "transfers[t1].scope_confirmed",
-		func(w *world) { w.says(dpf()).Country = "BR"; w.party("acme").Country = "NO" },
-		func(w *world) { w.says(dpf()).Country = "AR"; w.party("acme").Country = "NO" },
+		func(w *world) { patents(w); w.party("acme").Country = "NO" }, // not established from when on it applies there
+		patents,
 	},
 	{
 		"TR-08", "transfers[t1].importer",
@@ -240,6 +240,13 @@ var toolCases = []ruleCase{
 		func(w *world) { t := w.says(scc()); t.Mechanism, t.Safeguards = "", "UK Addendum of 2022" },
 		func(w *world) { t := w.says(scc()); t.Mechanism, t.Safeguards = "", "a contract of 2022" },
 	},
+}
+
+// patents sends data to the European Patent Organisation.
+func patents(w *world) {
+	t := w.says(model.ToolTerms{Organisation: "EPO", Mechanism: "45"})
+	t.Importer, t.Recipient = "", ""
+	w.a.Recipients.Items = w.a.Recipients.Items[:3]
 }
 
 func compelling() model.ToolTerms {

@@ -108,7 +108,7 @@ var specialRules = map[string]func(*facts){
 func (k *facts) exceptionFor(j int) {
 	bases := k.grid(basesData)
 	some := false
-	for i := range k.LegalBases {
+	for i := range k.bases {
 		some = some || k.bases[i].art9 && bases.may(i, j)
 	}
 	if !some {
@@ -116,15 +116,20 @@ func (k *facts) exceptionFor(j int) {
 		return
 	}
 	uses, purposes := k.grid(dataPurposes), k.grid(basesPurposes)
+	k.covered = resize(k.covered, purposes.words)
+	for i := range k.bases {
+		switch {
+		case !k.bases[i].art9 || !bases.may(i, j):
+		case purposes.unsaid[i]:
+			return // it may be for all of them
+		default:
+			for w, bits := range purposes.row(i) {
+				k.covered[w] |= bits
+			}
+		}
+	}
 	for p := range k.Purposes {
-		if !uses.says(j, p) {
-			continue
-		}
-		covered := false
-		for i := range k.LegalBases {
-			covered = covered || k.bases[i].art9 && bases.may(i, j) && purposes.may(i, p)
-		}
-		if !covered {
+		if uses.says(j, p) && k.covered[p/64]&(1<<(p%64)) == 0 {
 			k.say(2, spot{path: at("personal_data", k.data[j].Key, "scope.purposes")}, "data", k.dataName(j), "purpose", clip(k.Purposes[p].Text))
 			return
 		}

@@ -29,7 +29,7 @@ var toolRules = map[string]func(*facts){
 			switch s := t.spot("mechanism", t.Mechanism != ""); {
 			case m == nil || !m.Tool:
 			case m.ValidTo != "" && k.day > m.ValidTo:
-				f := k.findIn(s, "mechanism", law.Mechanisms.Label(m.Code), "date", string(m.ValidTo), "why", m.EndedBy)
+				f := k.findIn(s, "mechanism", law.Mechanisms.Label(m.Code), "date", string(m.EndedOn()), "why", m.EndedBy)
 				f.Since = m.EndedOn()
 			case m.NewUntil != "" && past(m.NewUntil, t.tool.SignedOn) && t.tool.SignedOn.Valid():
 				k.say(1, s, "mechanism", law.Mechanisms.Label(m.Code), "date", string(t.tool.SignedOn))

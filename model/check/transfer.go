@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"ropa/model"
@@ -62,7 +63,7 @@ var transferRules = map[string]func(*facts){
 			}
 			s := t.spot("mechanism", t.Mechanism != "")
 			if ended := lastEnd(&t.tool, k.day); ended != "" {
-				k.say(1, s, "country", t.destination(), "date", string(ended)).Since = dayAfter(ended)
+				k.say(1, s, "country", t.destination(), "date", string(ended)).Since = ended
 				continue
 			}
 			k.findIn(s, "country", t.destination(), "date", string(k.day))
@@ -138,11 +139,13 @@ var transferRules = map[string]func(*facts){
 		}
 	},
 	"TR-27": func(k *facts) {
+		var seen []*party // of whose sub-processors one finding is enough
 		for i := range k.recipients {
 			r := &k.recipients[i]
-			if !r.engaged() || r.party == nil {
+			if !r.engaged() || r.party == nil || len(r.party.Subprocessors) == 0 || slices.Contains(seen, r.party) {
 				continue
 			}
+			seen = append(seen, r.party)
 			for j := range r.party.Subprocessors {
 				s := &r.party.Subprocessors[j]
 				p, country := k.parties[s.Party], s.Country
@@ -221,16 +224,16 @@ func (k *facts) transferredTo(p *party, country model.Country) bool {
 	return false
 }
 
-// lastEnd returns the day on which the last decision for a destination ended, if
-// that was before a day.
+// lastEnd returns the first day on which the last decision for a destination did
+// not hold any more, if that was not after a day.
 func lastEnd(tool *model.ToolTerms, day law.Date) (ended law.Date) {
 	destination := string(tool.Country)
 	if destination == "" {
 		destination = organisation(tool.Organisation)
 	}
 	for _, a := range law.AdequaciesOf(destination) {
-		if a.ValidTo != "" && a.ValidTo < day {
-			ended = max(ended, a.ValidTo)
+		if d := a.EndedOn(); d != "" && d <= day {
+			ended = max(ended, d)
 		}
 	}
 	return ended
