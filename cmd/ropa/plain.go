@@ -52,6 +52,8 @@ func isTerminal(r any) bool {
 type table struct {
 	head []string
 	rows [][]string
+
+	proseLast bool // the last column is sentences: wrapped, not cut
 }
 
 func (t *table) add(cells ...string) {
@@ -75,9 +77,17 @@ func (t *table) write(w io.Writer, width int) error {
 	}
 	all := append([][]string{t.head}, t.rows...)
 	widths := fit(all, width)
+	if t.proseLast {
+		widths = t.fitProse(all, width)
+	}
 	for _, row := range all {
 		var line strings.Builder
 		for i, cell := range row {
+			if t.proseLast && i == len(row)-1 {
+				under := "\n" + strings.Repeat(" ", ansi.StringWidth(line.String()))
+				line.WriteString(strings.ReplaceAll(ansi.Wordwrap(cell, widths[i], ""), "\n", under))
+				continue
+			}
 			cell = ansi.Truncate(cell, widths[i], "…")
 			line.WriteString(cell)
 			if i < len(row)-1 {
@@ -92,6 +102,20 @@ func (t *table) write(w io.Writer, width int) error {
 
 // gap stands between two columns of a table.
 const gap = "  "
+
+// fitProse leaves a third of a width at least to the last column.
+func (t *table) fitProse(rows [][]string, width int) []int {
+	front := make([][]string, len(rows))
+	for i, row := range rows {
+		front[i] = row[:len(row)-1]
+	}
+	widths := fit(front, width-width/3-len(gap))
+	used := 0
+	for _, w := range widths {
+		used += w + len(gap)
+	}
+	return append(widths, max(20, width-used))
+}
 
 // fit returns how wide each column may be: as wide as its widest cell, unless
 // all together are too wide; then the widest are cut to one width.

@@ -14,6 +14,7 @@ import (
 const (
 	groupRegister = "register"
 	groupRecords  = "records"
+	groupLaw      = "law"
 	groupFiles    = "files"
 	groupMore     = "more"
 )
@@ -68,6 +69,7 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 	root.AddGroup(
 		&cobra.Group{ID: groupRegister, Title: "The register:"},
 		&cobra.Group{ID: groupRecords, Title: "Its records:"},
+		&cobra.Group{ID: groupLaw, Title: "What the law asks:"},
 		&cobra.Group{ID: groupFiles, Title: "In and out:"},
 		&cobra.Group{ID: groupMore, Title: "More:"},
 	)
@@ -80,6 +82,7 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 	}
 	add(groupRegister, newNew(a), newDemo(a))
 	add(groupRecords, newList(a), newShow(a), newAdd(a), newEdit(a), newSet(a), newDelete(a), newUndelete(a), newUsed(a))
+	add(groupLaw, newLaw())
 	add(groupFiles, newExport(a), newImport(a))
 	help := newHelp()
 	add(groupMore, newCompletion(), help, newVersion())
