@@ -96,11 +96,18 @@ func completeQuery(kind *kindFlag) completer {
 	return func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
 		k := orActivity(kind.kind)
 		name, _, behind := strings.Cut(word, ":")
-		if behind {
+		switch {
+		case behind && name == findingField:
+			var list []string
+			for _, v := range findingValues() {
+				list = append(list, name+":"+v)
+			}
+			return withPrefix(list, word), noFiles
+		case behind:
 			return withPrefix(values(fieldAt(model.Fields(k), name), name+":"), word), noFiles
 		}
 		var list []cobra.Completion
-		for _, name := range model.QueryFields(k, nil) {
+		for _, name := range model.QueryFields(k, queryFields) {
 			if strings.HasPrefix(name, word) {
 				list = append(list, name+":")
 			}

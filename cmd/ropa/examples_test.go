@@ -71,6 +71,9 @@ func TestExamplesWork(t *testing.T) {
 // prepare is what the examples of a command find in their folder.
 var prepare = map[string][]string{
 	"add":      {"ropa demo sample.ropa", "ropa new other.ropa --name Other"},
+	"check":    {"ropa demo sample.ropa"},
+	"mute":     {"ropa demo sample.ropa"},
+	"unmute":   {"ropa demo sample.ropa", `ropa mute PA-0014 SE-06 --reason "seen to"`},
 	"delete":   {"ropa demo sample.ropa", `ropa add --kind party --name "Old Supplier Ltd"`},
 	"undelete": {"ropa demo sample.ropa", `ropa add --kind party --name "Old Supplier Ltd"`, `ropa delete "Old Supplier Ltd" PA-0003`},
 	"edit":     {"ropa demo sample.ropa"},

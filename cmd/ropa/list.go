@@ -19,6 +19,8 @@ const queryHelp = `A query finds the records in which every one of its terms hol
   retention:                   a field that says nothing
   "due:<30d" "changed:>2026"   dates, numbers and periods compared; a shell wants
                                quotes around < and >
+  finding:error                where "ropa check" finds an error, warning, hint, or what
+                               a rule finds: finding:DA-03; finding: where nothing
   -special:yes                 not; a word that is left out stands behind --`
 
 func newList(a *app) *cobra.Command {
@@ -95,7 +97,7 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 		if len(found) == 0 {
-			l.none(cmd, len(args) > 0)
+			tellNone(cmd, l.kind.kind, len(args) > 0)
 		}
 		if l.json {
 			return writeJSON(cmd.OutOrStdout(), found, reg, columns, len(l.columns) > 0)
@@ -111,14 +113,6 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 		}
 		return t.write(cmd.OutOrStdout(), l.tableWidth(cmd.OutOrStdout()))
 	})
-}
-
-func (l *list) none(cmd *cobra.Command, asked bool) {
-	if asked {
-		remark(cmd, "no %s matches", l.kind.kind)
-		return
-	}
-	remark(cmd, "the register has no %s yet", l.kind.kind.Plural())
 }
 
 func (l *list) head(columns []column) []string {

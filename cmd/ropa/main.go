@@ -60,7 +60,7 @@ func queriesLast(args []string) []string {
 }
 
 func isQueryField(name string) bool {
-	return slices.ContainsFunc(model.Kinds, func(k model.Kind) bool { return slices.Contains(model.QueryFields(k, nil), name) })
+	return slices.ContainsFunc(model.Kinds, func(k model.Kind) bool { return slices.Contains(model.QueryFields(k, queryFields), name) })
 }
 
 // The exit codes.
@@ -129,13 +129,16 @@ func report(w io.Writer, err error) int {
 func explain(err error) (text string, hints []string) {
 	text = err.Error()
 	var f *store.Failure
+	var u unsaved
 	var invalid store.Invalid
 	switch {
 	case errors.As(err, &f):
 		text = strings.ReplaceAll(text, f.Error(), f.Op+" "+f.Path+": "+f.What()+"\n"+f.Safe())
 		hints = append(hints, f.Next())
+	case errors.As(err, &u):
+		text = strings.Replace(text, u.Error(), cannotSave(u.Invalid, u.reg), 1)
 	case errors.As(err, &invalid):
-		text = strings.Replace(text, invalid.Error(), cannotSave(invalid), 1)
+		text = strings.Replace(text, invalid.Error(), cannotSave(invalid, new(model.Register)), 1)
 	case errors.Is(err, context.Canceled):
 		text = "stopped"
 	}
@@ -149,17 +152,39 @@ func explain(err error) (text string, hints []string) {
 	}
 }
 
+// An unsaved says why records cannot be saved, and has the names for that.
+type unsaved struct {
+	store.Invalid
+	reg *model.Register
+}
+
+// Unwrap returns what [store.Invalid] wraps, and that itself.
+func (u unsaved) Unwrap() error { return u.Invalid }
+
+// inWords gives the problems among err the names of what they speak of.
+func inWords(err error, rec model.Record, reg *model.Register) error {
+	var invalid store.Invalid
+	var problems model.Problems
+	switch {
+	case errors.As(err, &invalid):
+		return unsaved{invalid, reg}
+	case errors.As(err, &problems):
+		return unsaved{store.Invalid{{Record: rec, Problems: problems}}, reg}
+	}
+	return err
+}
+
 // cannotSave says of each record why it cannot be saved.
-func cannotSave(invalid store.Invalid) string {
+func cannotSave(invalid store.Invalid, reg *model.Register) string {
 	var b strings.Builder
 	for i, r := range invalid {
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		fmt.Fprintf(&b, "the %s cannot be saved as it is", titleOf(r.Record))
+		w := model.Words{Reg: reg, Rec: r.Record}
 		for _, p := range r.Problems {
-			p.Path = model.Path(numbered(p.Path, r.Record))
-			b.WriteString("\n" + p.String())
+			b.WriteString("\n" + w.Problem(p))
 		}
 	}
 	return b.String() + "\nnothing was saved"

@@ -15,6 +15,9 @@ type session struct {
 	*store.Store
 	ctx context.Context
 	reg *model.Register
+
+	on      model.Date // of which the rules speak; "" for today
+	checked *checked   // what they found
 }
 
 // register reads what links lead to, once: an entry for every record, and the
@@ -114,33 +117,6 @@ func (s *session) head(k model.Kind, word string) (store.Revision, error) {
 		return store.Revision{}, err
 	}
 	return s.Head(s.ctx, e.UID)
-}
-
-// matches yields the live records of kind k that a query finds.
-func (s *session) matches(k model.Kind, query string) func(yield func(store.Revision, error) bool) {
-	return func(yield func(store.Revision, error) bool) {
-		reg, err := s.register()
-		if err != nil {
-			yield(store.Revision{}, err)
-			return
-		}
-		m, err := model.NewMatcher(query, k, reg, today(), nil)
-		var bad *model.QueryError
-		if errors.As(err, &bad) {
-			err = usageError{err}
-		}
-		if err != nil {
-			yield(store.Revision{}, err)
-			return
-		}
-		for r, err := range s.All(s.ctx, k) {
-			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
-				if !yield(r, err) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // deleted returns the deleted records of kind k, or of all kinds for "".
