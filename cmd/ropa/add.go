@@ -13,7 +13,7 @@ import (
 func newAdd(a *app) *cobra.Command {
 	n := add{app: a}
 	cmd := &cobra.Command{
-		Use:   "add [KEY=VALUE ..] [--kind KIND] [--from FILE|-] [--editor]",
+		Use:   "add [KEY=VALUE ..] [--kind KIND] [--from FILE|-] [--template T] [--editor]",
 		Short: "Add a record",
 		Long: `Add a record; a name is enough. Its ref, or its uid where records of the kind
 have no ref, is printed.
@@ -21,10 +21,19 @@ have no ref, is printed.
 --from takes a document as "ropa show --json" writes it, or an annotated text as
 --editor shows it. --editor opens the new record in $VISUAL or $EDITOR.
 
+--template starts an activity from one that most organisations have, as a draft
+with the terms and statutory periods that belong to it ("ropa law templates"), and
+--kind rule --template N adopts a statutory period ("ropa law periods"). All of
+that are defaults: look them through.
+
 ` + assignHelp,
 		Example: `  ropa add --name Payroll
   ropa add --name Recruitment role=controller purposes+="Find new colleagues"
   ropa add --kind party --name "ACME A/S" country=Denmark own=yes
+
+  # From a template, for Denmark; a statutory period as a rule
+  ropa add --template payroll --country DK
+  ropa add --kind rule --template 9
 
   # A copy in another register
   ropa show PA-0007 --json | ropa add --file other.ropa --from -
@@ -37,9 +46,13 @@ have no ref, is printed.
 	flags.VarP(&n.kind, "kind", "k", "what to add (else an activity)")
 	flags.StringVarP(&n.name, "name", "n", "", "its `NAME`")
 	flags.StringVar(&n.from, "from", "", "take the record from a `FILE`, or from standard input for -")
+	flags.StringVar(&n.template, "template", "", "start from a template, by its `NAME`, or its number for a rule")
+	flags.StringVar(&n.country, "country", "", "of a template: the `COUNTRY` whose law it takes")
 	flags.BoolVar(&n.editor, "editor", false, "open it in $VISUAL or $EDITOR first")
 	flags.BoolVar(&n.json, "json", false, "print the record as it is saved")
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
+	cmd.RegisterFlagCompletionFunc("template", n.completeTemplates)
+	cmd.RegisterFlagCompletionFunc("country", completeCountries)
 	cmd.ValidArgsFunction = completeKeys(&n.kind)
 	return a.changes(cmd)
 }
@@ -48,10 +61,18 @@ type add struct {
 	*app
 	kind         kindFlag
 	name, from   string
+	template     string
+	country      string
 	editor, json bool
 }
 
 func (n *add) run(cmd *cobra.Command, assignments []string) error {
+	switch {
+	case n.template != "":
+		return n.fromTemplate(cmd, assignments)
+	case n.country != "":
+		return usagef("--country goes with --template; for a country of the record write country=%s", n.country)
+	}
 	in := model.Input{Record: model.New(orActivity(n.kind.kind))}
 	if n.from != "" {
 		var err error
@@ -101,7 +122,7 @@ func (n *add) fill(s *session, in model.Input, assignments []string) ([]model.Re
 	}
 	created, err := reg.Resolve(in)
 	if err != nil {
-		return nil, err
+		return nil, inWords(err, in.Record, reg)
 	}
 	set := setter{rec: in.Record, reg: reg, created: created}
 	for _, text := range assignments {
