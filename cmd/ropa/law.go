@@ -160,7 +160,7 @@ func having(facts []fact, words []string) []fact {
 	return slices.DeleteFunc(facts, func(f fact) bool {
 		var texts []string
 		for _, s := range f.said {
-			texts = append(texts, inWords(s.value))
+			texts = append(texts, asText(s.value))
 		}
 		text := model.SearchText(texts...)
 		return slices.ContainsFunc(words, func(word string) bool {
@@ -170,8 +170,8 @@ func having(facts []fact, words []string) []fact {
 	})
 }
 
-// inWords writes a value for people.
-func inWords(value any) string {
+// asText writes a value for people.
+func asText(value any) string {
 	switch v := value.(type) {
 	case bool:
 		if v {
@@ -199,7 +199,7 @@ func factTable(facts []fact, prose, sources bool) *table {
 		for _, s := range f.said {
 			if s.column {
 				head = append(head, strings.ToUpper(s.key))
-				cells = append(cells, inWords(s.value))
+				cells = append(cells, asText(s.value))
 			}
 		}
 		at := len(cells)
@@ -232,7 +232,7 @@ func writeFacts(w io.Writer, facts []fact) error {
 		first := true
 		all := append(slices.Clone(f.said), aside("confidence", f.evidence.Confidence), aside("source", f.evidence.Source), aside("checked_on", f.evidence.CheckedOn))
 		for _, s := range all {
-			if !s.json || inWords(s.value) == "" {
+			if !s.json || asText(s.value) == "" {
 				continue
 			}
 			value, err := plainJSON(s.value)
