@@ -19,6 +19,9 @@ const these = "\x00these"
 // A checkList is a dialog for an answer that is a word, a list of ticked rows,
 // or nothing said. Ticking a row says "these"; taking the last tick away
 // leaves "not said", never "all". Set the fields, then [shell.open] it.
+//
+// Enter takes what is ticked. Where the person has ticked nothing, it takes the
+// row in hand.
 type checkList struct {
 	sh    *shell
 	name  string // title of the box
@@ -31,8 +34,13 @@ type checkList struct {
 	// order of items, or "" and none: not said. It is not called on esc.
 	done func(word string, keys []string) tea.Cmd
 
-	on   map[string]bool
-	rows list
+	// onward is what tab and shift+tab do once this is answered; nil: nothing.
+	onward func(by int) tea.Cmd
+
+	on      map[string]bool
+	touched bool // the person has ticked something here
+	last    int  // the row that was ticked, or unticked, last
+	rows    list
 }
 
 func (c *checkList) title() string { return c.name }
@@ -63,18 +71,45 @@ func (c *checkList) update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *checkList) actions() []action {
-	return append([]action{
-		{id: "check.tick", title: "tick", keys: []string{"space", "x"}, run: c.tick},
-		{id: "check.done", title: "done", keys: []string{"enter"}, run: c.finish},
-		{id: "check.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
-			c.sh.close(c)
-			return nil
-		}},
-	}, c.rows.actions(true)...)
+	title := "choose"
+	if c.touched || !c.moved() {
+		title = "done"
+	}
+	out := []action{
+		{id: "check.done", title: title, keys: []string{"enter"}, run: c.finish},
+		{id: "check.tick", title: "tick", keys: []string{"space"}, run: c.tick},
+	}
+	if c.onward != nil {
+		on := func(by int) func() tea.Cmd {
+			return func() tea.Cmd {
+				cmd := c.finish()
+				return tea.Batch(cmd, c.onward(by))
+			}
+		}
+		out = append(out,
+			action{id: "check.next", title: title + ", next field", keys: []string{"tab"}, run: on(1)},
+			action{id: "check.previous", title: title + ", field before", keys: []string{"shift+tab"}, quiet: true, run: on(-1)},
+		)
+	}
+	out = append(out, action{id: "check.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
+		c.sh.close(c)
+		if c.touched {
+			c.sh.say("Cancelled: " + c.name + " stays as it was, and the ticks are gone.")
+		}
+		return nil
+	}})
+	return append(out, c.rows.actions(true)...)
+}
+
+// moved tells that the row in hand is another than the present answer.
+func (c *checkList) moved() bool {
+	i := c.rows.cursor
+	return i >= len(c.words) || c.words[i].value != c.word
 }
 
 func (c *checkList) tick() tea.Cmd {
 	i := c.rows.cursor
+	c.touched, c.last = true, i
 	if i < len(c.words) {
 		c.word = c.words[i].value // ticks stay, for who comes back to "these"
 		return nil
@@ -102,7 +137,27 @@ func (c *checkList) ticked() []string {
 }
 
 func (c *checkList) finish() tea.Cmd {
+	i := c.rows.cursor
+	left := ""
+	switch {
+	case !c.moved() || i >= len(c.words) && c.word == these && c.on[c.items[i-len(c.words)].id]:
+	case c.touched && c.word != "", !c.touched && i >= len(c.words) && c.word == these:
+		if i < len(c.words) {
+			left = c.words[i].label
+		} else {
+			left = c.items[i-len(c.words)].label
+		}
+	case !c.touched, i != c.last:
+		c.tick()
+	}
+	if c.word == these && len(c.ticked()) == 0 {
+		c.sh.say("Nothing is ticked yet: space ticks a row.")
+		return nil
+	}
 	c.sh.close(c)
+	if left != "" {
+		c.sh.say("Taken is what was ticked. «" + left + "» was not; space ticks.")
+	}
 	if c.word == these {
 		return c.done("", c.ticked())
 	}

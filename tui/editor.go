@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"slices"
+
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
@@ -33,10 +35,14 @@ type form struct {
 	railed bool  // the rail was drawn in the last view
 
 	opened model.Path // the item whose form is above this one
+	before said       // how the list of a new item was answered before
 
 	hand *typing // of the root: what is being typed, wherever it is
 	keep *keeping
 }
+
+// said is how an answered list is answered.
+type said struct{ answer, reason string }
 
 // newEditor makes the editor of one record.
 func newEditor(sh *shell, d *desk, what editing) *form {
@@ -69,6 +75,8 @@ func (f *form) title() string {
 	switch {
 	case f.s == nil:
 		return "…"
+	case f.at == "" && f.below() == clip(model.EntryOf(f.s.was).Title()):
+		return "edit" // the page of the record is named already
 	case f.at == "":
 		return f.s.name()
 	}
@@ -81,6 +89,14 @@ func (f *form) title() string {
 		return p.Field.Label + ": new"
 	}
 	return p.Field.Label + ": " + f.s.words().Item(item)
+}
+
+// below is the title of the page that f was opened from.
+func (f *form) below() string {
+	if i := slices.Index(f.sh.screens, screen(f)); i > 0 {
+		return f.sh.screens[i-1].title()
+	}
+	return ""
 }
 
 func (f *form) place(at model.Path) (model.Place, bool) {
@@ -198,7 +214,7 @@ func (f *form) visit(path model.Path) tea.Cmd {
 // openItem puts up the form of the item at path, with the row want in hand.
 func (f *form) openItem(at, want model.Path) tea.Cmd {
 	f.reach(at)
-	f.opened = at
+	f.opened, f.before = at, said{}
 	sub := f.newItemForm(at)
 	sub.want = want
 	return f.sh.push(sub)
@@ -277,7 +293,12 @@ func (f *form) prune(at model.Path) tea.Cmd {
 		return nil
 	}
 	s := f.s
-	s.change("Take out an empty item", at, func() { p.Object.Remove(p.Field, p.Item) })
+	s.change("Take out an empty item", at, func() {
+		p.Object.Remove(p.Field, p.Item)
+		if p.Field.Type == model.SaidType && p.Object.Len(p.Field) == 0 && f.before != (said{}) {
+			p.Object.SetAnswer(p.Field, f.before.answer, f.before.reason)
+		}
+	})
 	// Adding nothing and taking it out again is no step for undo.
 	if n := len(s.undo); n >= 2 && s.sameAs(s.undo[n-2]) {
 		s.undo = s.undo[:n-2]

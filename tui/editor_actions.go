@@ -111,8 +111,10 @@ func (f *form) moveActions() []action {
 	page := max(f.height-1, 1)
 	half := max(f.height/2, 1)
 	return []action{
-		by("up", "up", -1, "up", "k", "shift+tab"),
-		by("down", "down", 1, "down", "j", "tab"),
+		by("up", "up", -1, "up", "k"),
+		by("down", "down", 1, "down", "j"),
+		{id: "form.next", title: "next field", keys: []string{"tab"}, run: func() tea.Cmd { return f.onward(1) }},
+		{id: "form.previous", title: "field before", keys: []string{"shift+tab"}, quiet: true, run: func() tea.Cmd { return f.onward(-1) }},
 		section("section-before", "section before", -1, "left", "h"),
 		section("section-after", "next section", 1, "right", "l"),
 		by("page-up", "page up", -page, "pgup"),
@@ -168,7 +170,7 @@ func (f *form) enter() tea.Cmd {
 	case r.typed():
 		return f.beginTyping(r)
 	case r.field.Type == model.SaidType:
-		return f.answer(r)
+		return f.ask(f.answering(r))
 	case r.field.Type == model.ItemsType:
 		return f.add(r)
 	}
@@ -185,6 +187,7 @@ func (f *form) change(what string, r row, do func()) tea.Cmd {
 
 // clear makes r say nothing.
 func (f *form) clear(r row) tea.Cmd {
+	f.sh.say("Taken out: " + f.where(r) + " «" + r.value(f.s.words()) + "». u brings it back.")
 	return f.change("Take out "+f.where(r), r, func() {
 		if r.kind == rowReason || r.field.Type == model.SaidType {
 			answer, reason := r.obj.Answer(r.field)

@@ -34,7 +34,7 @@ func TestEditorFrames(t *testing.T) {
 func TestItemFrames(t *testing.T) {
 	b := startDesk(t)
 	b.opens(editing{uid: uidOf(9), at: "retention"})
-	b.press("a", "enter")
+	b.press("a")
 	b.types("Accounting")
 	b.press("enter")
 	b.golden("editor-item")

@@ -34,9 +34,15 @@ func (f *form) addItem(head row) tea.Cmd {
 		return f.addLinked(head, main)
 	}
 	key := ""
+	var before said
+	if head.field.Type == model.SaidType {
+		before.answer, before.reason = head.obj.Answer(head.field)
+	}
 	cmd := f.change("Add to "+head.field.Label, head, func() { key = head.obj.Append(head.field).Key() })
 	f.build()
-	return tea.Batch(cmd, f.openItem(head.path.Item(key), ""), f.startItem())
+	cmd = tea.Batch(cmd, f.openItem(head.path.Item(key), ""))
+	f.before = before
+	return tea.Batch(cmd, f.startItem())
 }
 
 // linkedItems returns the one field that names an item of list, where that is a
@@ -58,7 +64,7 @@ func linkedItems(list *model.Field) *model.Field {
 // addLinked adds an item for every record that is ticked.
 func (f *form) addLinked(head row, main *model.Field) tea.Cmd {
 	p := newPicker(f.sh, "Add to "+head.field.Label, f.linkItems(main, nil), nil)
-	p.many, p.take, p.add = true, true, addable(main)
+	p.many, p.add = true, addable(main)
 	for i := range p.items {
 		for _, item := range head.obj.Items(head.field) {
 			if item.Text(main) == p.items[i].id {
@@ -92,17 +98,14 @@ func (f *form) addLinked(head row, main *model.Field) tea.Cmd {
 	return f.sh.open(p)
 }
 
-// startItem opens the editor of the first field of an item that has just been
-// added, when that is one to type in.
+// startItem opens the first field of an item that has just been added: who adds
+// something is about to say what.
 func (f *form) startItem() tea.Cmd {
 	sub, ok := f.sh.front().(*form)
 	if !ok || sub == f {
 		return nil
 	}
-	if r := sub.row(); r.typed() {
-		return sub.beginTyping(r)
-	}
-	return nil
+	return sub.openField(sub.row())
 }
 
 // addDespite asks first: the list was answered with none, not possible or

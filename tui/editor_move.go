@@ -2,8 +2,11 @@ package tui
 
 import (
 	"slices"
+	"strconv"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
 )
 
 // pointer takes a click for taking a row in hand, and a second one on it for
@@ -153,5 +156,16 @@ func (f *form) toGap(by int) {
 			return
 		}
 	}
-	f.sh.say("Nothing is missing here, and nothing is wrong.")
+	left := "nothing is missing"
+	if f.s.gaps > 0 {
+		left = strconv.Itoa(f.s.gaps)
+	}
+	switch wrong := len(f.s.problems); {
+	case f == f.root:
+		f.sh.say("Nothing is missing here, and nothing is wrong.")
+	case wrong > 0:
+		f.sh.say("Nothing more in this entry; " + left + " in the record, and " + model.Plural(wrong, "problem") + ".")
+	default:
+		f.sh.say("Nothing more in this entry; " + left + " in the record.")
+	}
 }

@@ -20,7 +20,7 @@ func (f *form) pick(r row) tea.Cmd {
 	case fl.Type == model.SelectionType:
 		return f.pickSelection(r)
 	case fl.Type == model.AnswerType:
-		return f.pickAnswer(r)
+		return f.ask(f.answerChoices(r))
 	case fl.Type == model.KeyType:
 		return f.pickKey(r)
 	case fl.Many:
@@ -31,7 +31,7 @@ func (f *form) pick(r row) tea.Cmd {
 	if !slices.ContainsFunc(p.items, func(it item) bool { return it.id == now }) {
 		p.items = append(p.items, item{id: now, label: now, note: "not on the list"})
 	}
-	p.on, p.whole = map[string]bool{now: true}, fl.Type == model.ChoiceType
+	p.on, p.whole, p.onward = map[string]bool{now: true}, fl.Type == model.ChoiceType, f.onward
 	p.add = addable(fl)
 	path := r.path
 	p.done = func(ids, added []string) tea.Cmd {
@@ -64,7 +64,7 @@ func addable(f *model.Field) string {
 func (f *form) candidates(r row) []item {
 	switch r.field.Type {
 	case model.ChoiceType:
-		return choiceItems(r.field.Choices)
+		return choiceItems(r.field)
 	case model.CountryType:
 		return countryItems()
 	case model.LinkType:
@@ -75,23 +75,25 @@ func (f *form) candidates(r row) []item {
 	return nil
 }
 
-func choiceItems(choices law.Choices) []item {
-	items := make([]item, len(choices))
-	for i, c := range choices {
-		items[i] = item{id: c.Code, label: c.Label, note: c.Help}
-		if strings.ContainsAny(c.Code, "0123456789") { // a place in the law: 6.1.f
-			items[i].note = strings.TrimSuffix(c.Code+": "+c.Help, ": ")
-		}
+func choiceItems(f *model.Field) []item {
+	items := make([]item, len(f.Choices))
+	for i, c := range f.Choices {
+		items[i] = item{id: c.Code, label: f.CodeWords(c.Code), note: c.Help, also: []string{c.Code, c.Label}}
 	}
 	return items
 }
 
+// countryItems are all countries by name, as people look for them.
 func countryItems() []item {
 	countries := law.Countries()
 	items := make([]item, len(countries))
 	for i, c := range countries {
-		items[i] = item{id: c.Code, label: c.Name, note: strings.TrimSuffix(c.Code+" "+strings.Join(c.Aliases, " "), " ")}
+		items[i] = item{
+			id: c.Code, label: c.Name, note: strings.TrimSuffix(c.Code+" "+strings.Join(c.Aliases, " "), " "),
+			also: append([]string{c.Code}, c.Aliases...),
+		}
 	}
+	slices.SortStableFunc(items, func(a, b item) int { return strings.Compare(model.Fold(a.label), model.Fold(b.label)) })
 	return items
 }
 
@@ -112,6 +114,9 @@ func (f *form) linkItems(fl *model.Field, now []string) []item {
 			continue
 		}
 		it := item{id: e.UID, label: e.Name, note: e.Code}
+		if e.Code != "" {
+			it.also = []string{e.Code}
+		}
 		switch rec := reg.Record(e.UID).(type) {
 		case *model.Term:
 			if fl.Vocabulary != "" && rec.Vocabulary != fl.Vocabulary || rec.Retired == model.Yes && !slices.Contains(now, e.UID) {
@@ -175,6 +180,11 @@ func (f *form) pickMany(r row) tea.Cmd {
 			p.items = append(p.items, it)
 		}
 	}
+	beside := besideEvents(r)
+	p.items = append(p.items, beside...)
+	for _, it := range beside {
+		p.on[it.id] = it.id == countedFrom+r.obj.Text(r.obj.Field("counted_from"))
+	}
 	path := r.path
 	p.done = func(ids, added []string) tea.Cmd {
 		r, ok := f.find(path)
@@ -182,6 +192,9 @@ func (f *form) pickMany(r row) tea.Cmd {
 			return nil
 		}
 		return f.change("Change "+f.where(r), r, func() {
+			if len(beside) > 0 {
+				ids = takeCountedFrom(r.obj, ids)
+			}
 			for _, name := range added {
 				if fl.Type == model.LinkType {
 					name = f.s.addPending(fl, name)
@@ -194,8 +207,57 @@ func (f *form) pickMany(r row) tea.Cmd {
 	return f.sh.open(p)
 }
 
-// pickAnswer asks yes, no, unknown or not said.
-func (f *form) pickAnswer(r row) tea.Cmd {
+// countedFrom begins the id of an item that is not an event but a day from which
+// a period is counted.
+const countedFrom = "\x00counted_from "
+
+// besideEvents are offered behind the events that a period runs from: the end of
+// the financial year is a field of its own, and people look for it there.
+func besideEvents(r row) []item {
+	field := r.obj.Field("counted_from")
+	if r.field.Key != "starts" || field == nil {
+		return nil
+	}
+	var items []item
+	for _, it := range choiceItems(field) {
+		it.id, it.note = countedFrom+it.id, strings.TrimSuffix("sets «"+field.Label+"»; "+it.note, "; ")
+		items = append(items, it)
+	}
+	return items
+}
+
+// takeCountedFrom sets the day from which is counted to the one that was chosen
+// among ids, a new one before the present one, and returns the other ids.
+func takeCountedFrom(o model.Object, ids []string) []string {
+	field := o.Field("counted_from")
+	now, chosen := o.Text(field), ""
+	var events []string
+	for _, id := range ids {
+		switch code, ok := strings.CutPrefix(id, countedFrom); {
+		case !ok:
+			events = append(events, id)
+		case chosen == "" || chosen == now:
+			chosen = code
+		}
+	}
+	o.SetText(field, chosen)
+	return events
+}
+
+// An asking is a question about a row, and what may be answered.
+type asking struct {
+	row     row
+	now     string // the present answer
+	options []answerOption
+}
+
+type answerOption struct {
+	value, key, title, note string
+	take                    func() tea.Cmd // nil: nothing changes
+}
+
+// answerChoices are yes, no, unknown and not said.
+func (f *form) answerChoices(r row) asking {
 	path := r.path
 	take := func(a model.Answer) func() tea.Cmd {
 		return func() tea.Cmd {
@@ -206,50 +268,51 @@ func (f *form) pickAnswer(r row) tea.Cmd {
 			return f.change("Change "+f.where(r), r, func() { r.obj.SetText(r.field, string(a)) })
 		}
 	}
-	return f.ask(r, r.field.Help, r.obj.Text(r.field), []answerOption{
+	return asking{r, r.obj.Text(r.field), []answerOption{
 		{string(model.Yes), "y", "yes", "", take(model.Yes)},
 		{string(model.No), "n", "no", "", take(model.No)},
 		{string(model.Unknown), "u", "unknown", "It was looked at, and it is not known.", take(model.Unknown)},
 		{"", "d", "not said", "", take("")},
-	})
+	}}
 }
 
-// answer asks how an answered list is answered.
-func (f *form) answer(r row) tea.Cmd {
+// answering are the ways in which an answered list is answered. Where nothing
+// is said yet, the list itself stands first.
+func (f *form) answering(r row) asking {
 	path := r.path
 	take := func(answer string) func() tea.Cmd {
 		return func() tea.Cmd { return f.setAnswer(path, answer) }
 	}
 	keys := map[string]string{model.AnswerListed: "l", model.AnswerNone: "n", model.AnswerNotPossible: "p", model.AnswerUnknown: "u"}
-	var options []answerOption
+	a := asking{row: r}
 	for _, c := range r.field.Choices {
 		note := c.Help
 		if c.Code == model.AnswerListed {
 			note = "in the rows below"
+			if r.obj.Len(r.field) == 0 {
+				note = "opens the first entry"
+			}
 		}
-		options = append(options, answerOption{c.Code, keys[c.Code], c.Label, note, take(c.Code)})
+		a.options = append(a.options, answerOption{c.Code, keys[c.Code], c.Label, note, take(c.Code)})
 	}
-	options = append(options, answerOption{"", "d", "not said", "", take("")})
-	now, _ := r.obj.Answer(r.field)
-	return f.ask(r, r.field.Help, now, options)
-}
-
-type answerOption struct {
-	value, key, title, note string
-	take                    func() tea.Cmd
+	a.options = append(a.options, answerOption{"", "d", "not said", "", take("")})
+	if a.now, _ = r.obj.Answer(r.field); a.now == "" {
+		a.now = a.options[0].value
+	}
+	return a
 }
 
 // ask opens a choice with the present answer in hand.
-func (f *form) ask(r row, question, now string, options []answerOption) tea.Cmd {
+func (f *form) ask(a asking) tea.Cmd {
 	var list []option
 	at := 0
-	for i, o := range options {
-		if o.value == now {
+	for i, o := range a.options {
+		if o.value == a.now {
 			at = i
 		}
 		list = append(list, option{key: o.key, title: o.title, note: o.note, run: o.take})
 	}
-	c := newChoice(f.sh, r.field.Label, question, list)
+	c := newChoice(f.sh, a.row.field.Label, a.row.field.Help, list)
 	c.rows.move(at)
 	return f.sh.open(c)
 }
@@ -262,15 +325,15 @@ func (f *form) setAnswer(path model.Path, answer string) tea.Cmd {
 		return nil
 	}
 	n := r.obj.Len(r.field)
+	if answer == model.AnswerListed && n == 0 {
+		return f.addItem(r) // the first entry makes the answer
+	}
 	if answer == model.AnswerListed || n == 0 {
 		cmd := f.change("Answer "+r.field.Label, r, func() {
 			_, reason := r.obj.Answer(r.field)
 			r.obj.SetAnswer(r.field, answer, reason)
 		})
-		switch {
-		case answer == model.AnswerListed && n == 0:
-			return tea.Batch(cmd, f.add(r))
-		case answer == model.AnswerNotPossible: // Article 30 then wants the reason
+		if answer == model.AnswerNotPossible { // Article 30 then wants the reason
 			if reason, ok := f.find(path.Key("reason")); ok && reason.text() == "" {
 				f.reach(reason.path)
 				return tea.Batch(cmd, f.beginTyping(reason))

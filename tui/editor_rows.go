@@ -123,8 +123,22 @@ func oneLine(text string) string {
 
 // unsaid reports whether Article 30 asks for the row in a record of this role,
 // and the record does not say it.
+//
+// Items that are open and still empty do not answer it.
 func (r row) unsaid(role string) bool {
-	return r.kind == rowField && r.field.Unsaid(r.obj, role)
+	if r.kind != rowField || !r.field.Required(role) {
+		return false
+	}
+	if r.field.Unsaid(r.obj, role) {
+		return true
+	}
+	n := r.obj.Len(r.field)
+	for i := range n {
+		if !emptyItem(r.obj.Item(r.field, i)) {
+			return false
+		}
+	}
+	return n > 0 && (r.field.Or == "" || r.obj.IsZero(r.obj.Field(r.field.Or)))
 }
 
 // gap reports whether the row still wants an answer: unsaid, and not one of

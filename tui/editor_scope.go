@@ -18,7 +18,7 @@ func (f *form) pickSelection(r row) tea.Cmd {
 			{model.WordAll, "all", ""},
 			{model.WordRest, "the rest", "what no other item of this list names"},
 		},
-		word: now.Word, keys: now.Keys,
+		word: now.Word, keys: now.Keys, onward: f.onward,
 	}
 	if r.field.Word == model.WordGroup {
 		c.words = []word{{model.WordGroup, "the whole group", "every own company, those to come too"}}
@@ -61,22 +61,31 @@ func (f *form) selectable(r row) []item {
 	return items
 }
 
-// pickKey chooses the item that a field stands for: an agreement or a tool of
-// the party, a recipient of the activity.
-func (f *form) pickKey(r row) tea.Cmd {
+// keyWhy tells why there is nothing to choose for a field that stands for an
+// item, or "".
+func (f *form) keyWhy(r row) string {
 	owner, list := f.s.words().Referable(r.obj, r.field)
 	switch {
 	case owner == nil:
-		f.sh.say("Name the party first: its " + r.field.List + " stand there.")
-		return nil
+		return "Name the party first: its " + r.field.List + " stand there."
 	case len(list) == 0 && r.obj.IsZero(r.field):
-		f.sh.say("«" + model.EntryOf(owner).Name + "» has no " + r.field.List + " yet.")
+		return "«" + model.EntryOf(owner).Name + "» has no " + r.field.List + " yet."
+	}
+	return ""
+}
+
+// pickKey chooses the item that a field stands for: an agreement or a tool of
+// the party, a recipient of the activity.
+func (f *form) pickKey(r row) tea.Cmd {
+	if why := f.keyWhy(r); why != "" {
+		f.sh.say(why)
 		return nil
 	}
+	owner, list := f.s.words().Referable(r.obj, r.field)
 	w := model.Words{Reg: f.s.register(), Rec: owner}
 	p := newPicker(f.sh, r.field.Label, []item{notSaid}, nil)
 	now := r.obj.Text(r.field)
-	p.on = map[string]bool{now: true}
+	p.on, p.onward = map[string]bool{now: true}, f.onward
 	known := now == ""
 	for _, it := range list {
 		known = known || it.Key() == now

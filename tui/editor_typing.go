@@ -167,16 +167,6 @@ func (r row) read(text string) string {
 
 // typingActions are those of the form while text is typed in it.
 func (f *form) typingActions(h *typing) []action {
-	next := func(by int) func() tea.Cmd {
-		return func() tea.Cmd {
-			cmd := f.finish()
-			f.step(by)
-			if r := f.row(); r.typed() && !r.long() && f.fixed(r) == "" {
-				f.beginTyping(r)
-			}
-			return cmd
-		}
-	}
 	leave := func(by int) func() tea.Cmd {
 		return func() tea.Cmd {
 			cmd := f.finish()
@@ -196,8 +186,8 @@ func (f *form) typingActions(h *typing) []action {
 		)
 	}
 	return append(out,
-		action{id: "form.next", title: "next field", keys: []string{"tab"}, run: next(1)},
-		action{id: "form.previous", title: "field before", keys: []string{"shift+tab"}, quiet: true, run: next(-1)},
+		action{id: "form.next", title: "next field", keys: []string{"tab"}, run: func() tea.Cmd { return f.onward(1) }},
+		action{id: "form.previous", title: "field before", keys: []string{"shift+tab"}, quiet: true, run: func() tea.Cmd { return f.onward(-1) }},
 		action{id: "form.save", title: "save", keys: []string{"ctrl+s"}, run: f.save},
 	)
 }

@@ -1,56 +1,84 @@
 package tui
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/sahilm/fuzzy"
 )
 
 // An item is one thing to choose in a picker.
 type item struct {
-	id    string // what the owner knows it by; unique
-	label string // what is searched and shown; stored text is fine
-	note  string // shown beside it, searched too
+	id    string   // what the owner knows it by; unique; "" takes an answer away
+	label string   // what is searched and shown; stored text is fine
+	note  string   // shown beside it, searched after the names
+	also  []string // what else it is called: a code, other names; searched as names
 }
 
 // A picker is a dialog in which one or many of some items are searched and
 // chosen, and a new one can be named. Set the fields, then [shell.open] it.
+//
+// Enter takes what is ticked. Where the person has ticked nothing, it takes the
+// row in hand.
 type picker struct {
 	sh    *shell
 	name  string          // title of the box
 	items []item          // in the order to show
 	many  bool            // choose many: tab ticks
-	on    map[string]bool // what is ticked at the start, by id; many only
+	on    map[string]bool // what is ticked at the start, by id
 	add   string          // what a new one is called, as in "add new party"; "" for none
 	whole bool            // the note of the row in hand is shown in full below
-	take  bool            // with many: enter takes the row in hand when nothing is ticked
 
 	// done gets the ids that were chosen, in the order of items, and the text
 	// of new ones. The dialog is closed already. It is not called on esc.
 	done func(ids, added []string) tea.Cmd
 
-	menu  bool // it lists actions
-	query lineEdit
-	rows  list
-	found []int // the items that match, best first
+	// onward is what tab and shift+tab do once one item is taken; nil: nothing.
+	onward func(by int) tea.Cmd
+
+	menu    bool // it lists actions
+	query   searchLine
+	rows    list
+	rank    ranking
+	found   []int // the items that match, best first
+	similar bool  // none contains what is typed: those that come near
+	adds    bool  // the last row is the one that adds
+	start   map[string]bool
+	touched bool // the person has ticked something here
 }
+
+// newItem begins the id of an item that the person has added here.
+const newItem = "\x00new "
 
 // newPicker makes a picker for one item.
 func newPicker(sh *shell, name string, items []item, done func(ids, added []string) tea.Cmd) *picker {
 	return &picker{sh: sh, name: name, items: items, done: done}
 }
 
+// A searchLine is a line whose text has been served once a row was ticked: what
+// is typed then begins a new search.
+type searchLine struct {
+	lineEdit
+	served bool
+}
+
+func (s *searchLine) insert(text string) {
+	if s.served {
+		s.set("")
+	}
+	s.served = false
+	s.lineEdit.insert(text)
+}
+
 func (p *picker) title() string { return p.name }
 
 func (p *picker) init() tea.Cmd {
 	p.items = slices.Clone(p.items)
-	on := map[string]bool{}
-	for id := range p.on {
-		on[id] = p.on[id]
+	p.start = maps.Clone(p.on)
+	if p.on = maps.Clone(p.on); p.on == nil {
+		p.on = map[string]bool{}
 	}
-	p.on = on
 	p.query.hint = "type to search"
 	p.search()
 	for i, it := range p.items {
@@ -66,11 +94,12 @@ func (p *picker) editor() editor { return &p.query }
 func (p *picker) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case editedMsg:
+		p.query.served = false
 		p.search()
 	case tea.MouseWheelMsg:
 		p.rows.pointer(msg)
 	case tea.MouseClickMsg:
-		msg.Y--
+		msg.Y -= 1 + len(p.remark(1).lines)
 		if p.rows.pointer(msg) {
 			if p.many {
 				return p.tick()
@@ -88,133 +117,210 @@ func (p *picker) actions() []action {
 		}
 		return ""
 	}
-	choose := action{id: "picker.choose", title: "choose", keys: []string{"enter"}, why: nothing, run: p.choose}
-	if p.many {
-		choose = action{id: "picker.done", title: "done", keys: []string{"enter"}, run: p.choose}
+	act := func(id, title, key string, run func() tea.Cmd) action {
+		return action{id: "picker." + id, title: title, keys: []string{key}, why: nothing, run: run}
 	}
-	out := []action{choose}
-	if p.many {
-		out = append(out, action{id: "picker.tick", title: "tick", keys: []string{"tab"}, why: nothing, run: p.tick})
+	var out []action
+	switch {
+	case p.many && (p.touched && p.ticks() > 0 || p.searched() == "" && (p.ticks() > 0 || p.emptied())):
+		out = append(out, action{id: "picker.choose", title: "done", keys: []string{"enter"}, run: p.choose})
+	default:
+		out = append(out, act("choose", "choose", "enter", p.choose))
 	}
-	out = append(out, action{id: "picker.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
-		p.sh.close(p)
-		return nil
-	}})
+	switch {
+	case p.many:
+		out = append(out, act("tick", "tick", "tab", p.tick))
+	case p.onward != nil:
+		on := func(by int) func() tea.Cmd {
+			return func() tea.Cmd {
+				cmd := p.choose()
+				return tea.Batch(cmd, p.onward(by))
+			}
+		}
+		next := act("next", "choose, next field", "tab", on(1))
+		previous := act("previous", "choose, field before", "shift+tab", on(-1))
+		previous.quiet = true
+		out = append(out, next, previous)
+	}
+	out = append(out, action{id: "picker.cancel", title: "cancel", keys: []string{"esc"}, run: p.cancel})
 	return append(out, p.rows.actions(false)...)
 }
 
-// source lets fuzzy search items without copying them.
-type source []item
+// cancel leaves everything as it was. Ticks do not vanish unheard.
+func (p *picker) cancel() tea.Cmd {
+	p.sh.close(p)
+	if p.touched && !sameTicks(p.start, p.on) {
+		p.sh.say("Cancelled: " + p.name + " stays as it was, and the ticks are gone.")
+	}
+	return nil
+}
 
-func (s source) Len() int            { return len(s) }
-func (s source) String(i int) string { return s[i].label + " " + s[i].note }
+// sameTicks reports whether two sets of ticks are the same.
+func sameTicks(a, b map[string]bool) bool {
+	for _, m := range []map[string]bool{a, b} {
+		for id := range m {
+			if a[id] != b[id] {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// searched is what is typed and has not been served by a tick.
+func (p *picker) searched() string {
+	if p.query.served {
+		return ""
+	}
+	return strings.TrimSpace(p.query.value())
+}
 
 // search finds the items that match what is typed, best first.
 func (p *picker) search() {
-	p.found = p.found[:0]
-	q := strings.TrimSpace(p.query.value())
-	if q == "" {
-		for i := range p.items {
-			p.found = append(p.found, i)
-		}
-	} else {
-		for _, m := range fuzzy.FindFrom(q, source(p.items)) {
-			p.found = append(p.found, m.Index)
-		}
-	}
+	p.rank.items = p.items
+	p.found, p.similar = p.rank.find(strings.TrimSpace(p.query.value()))
 	p.rows.cursor = 0
 	n := len(p.found)
-	if p.canAdd() {
+	if p.adds = p.canAdd(); p.adds {
 		n++
 	}
 	p.rows.setCount(n)
+	if p.similar && p.adds {
+		p.rows.move(n - 1) // what is only similar is not what was typed
+	}
 }
 
 // canAdd tells whether what is typed may become a new item.
 func (p *picker) canAdd() bool {
 	q := strings.TrimSpace(p.query.value())
-	return p.add != "" && q != "" && !slices.ContainsFunc(p.items, func(it item) bool {
-		return strings.EqualFold(strings.TrimSpace(it.label), q)
+	return p.add != "" && q != "" && !slices.ContainsFunc(p.found, func(i int) bool {
+		return strings.EqualFold(strings.TrimSpace(p.items[i].label), q)
 	})
 }
 
 // onAdd tells whether the row that adds is in hand.
-func (p *picker) onAdd() bool { return p.canAdd() && p.rows.cursor == len(p.found) }
+func (p *picker) onAdd() bool { return p.adds && p.rows.cursor == len(p.found) }
 
 // tick turns the tick of the row in hand; on the row that adds, it makes and
 // ticks a new item.
 func (p *picker) tick() tea.Cmd {
+	p.touched = true
 	switch {
 	case p.onAdd():
-		name := strings.TrimSpace(p.query.value())
-		it := item{id: "\x00new " + name, label: name, note: "new"}
-		p.items = append(p.items, it)
-		p.on[it.id] = true
+		p.addNew()
 		p.query.set("")
 		p.search()
 		p.rows.move(len(p.items) - 1)
 	case p.rows.cursor < len(p.found):
 		id := p.items[p.found[p.rows.cursor]].id
 		p.on[id] = !p.on[id]
-		p.rows.move(p.rows.cursor + 1)
+		p.query.served = p.query.value() != ""
+		if p.rows.cursor+1 < len(p.found) {
+			p.rows.move(p.rows.cursor + 1)
+		}
 	}
 	return nil
 }
 
-func (p *picker) ticked() bool {
-	for _, on := range p.on {
-		if on {
-			return true
-		}
-	}
-	return false
+// addNew makes an item of what is typed, and ticks it.
+func (p *picker) addNew() {
+	name := strings.TrimSpace(p.query.value())
+	it := item{id: newItem + name, label: name, note: "new"}
+	p.items = append(p.items, it)
+	p.on[it.id] = true
 }
 
-func (p *picker) choose() tea.Cmd {
-	var ids, added []string
-	switch {
-	case p.many:
-		if p.onAdd() || p.take && !p.ticked() && p.rows.count > 0 {
-			p.tick()
+// ticks is how many items are ticked.
+func (p *picker) ticks() int {
+	n := 0
+	for _, on := range p.on {
+		if on {
+			n++
 		}
-		for _, it := range p.items {
-			if !p.on[it.id] {
-				continue
-			}
-			if name, ok := strings.CutPrefix(it.id, "\x00new "); ok {
-				added = append(added, name)
-			} else {
-				ids = append(ids, it.id)
-			}
+	}
+	return n
+}
+
+// emptied tells that the person has taken away all ticks that were there.
+func (p *picker) emptied() bool {
+	return p.many && p.touched && p.ticks() == 0 && !sameTicks(p.start, nil)
+}
+
+// choose takes what is ticked, or the row in hand: where nothing is ticked, and
+// where ticks of before are there and the row was searched for.
+func (p *picker) choose() tea.Cmd {
+	had := p.ticks()
+	if !p.many {
+		clear(p.on)
+		had = 0
+	}
+	left := ""
+	switch in := p.rows.cursor < len(p.found); {
+	case p.emptied() && p.searched() == "":
+		// The last tick was taken away: nothing is what was meant.
+	case p.many && p.touched && had > 0:
+		if q := p.searched(); q != "" && (p.onAdd() || in && !p.on[p.items[p.found[p.rows.cursor]].id]) {
+			left = q
+		}
+	case had > 0 && p.searched() == "":
+		if p.rows.cursor > 0 && in && !p.on[p.items[p.found[p.rows.cursor]].id] {
+			left = p.items[p.found[p.rows.cursor]].label
 		}
 	case p.onAdd():
-		added = []string{strings.TrimSpace(p.query.value())}
-	case p.rows.cursor < len(p.found):
-		ids = []string{p.items[p.found[p.rows.cursor]].id}
+		p.addNew()
+	case in:
+		p.on[p.items[p.found[p.rows.cursor]].id] = true
+	}
+	var ids, added []string
+	for _, it := range p.items {
+		if !p.on[it.id] {
+			continue
+		}
+		if name, ok := strings.CutPrefix(it.id, newItem); ok {
+			added = append(added, name)
+		} else {
+			ids = append(ids, it.id)
+		}
 	}
 	p.sh.close(p)
+	if left != "" {
+		p.sh.say("Taken is what was ticked. «" + left + "» was not; tab ticks.")
+	}
 	return p.done(ids, added)
+}
+
+// remark tells that the rows are not what was typed.
+func (p *picker) remark(width int) frame {
+	if !p.similar {
+		return frame{}
+	}
+	return text(p.sh.theme.warn.Render(short("  nothing contains «"+strings.TrimSpace(p.query.value())+"», similar:", width)))
 }
 
 func (p *picker) view(width, height int) frame {
 	search := beside(text("/ "), 2, "", p.query.view(p.sh.theme, width-2))
+	if p.query.served {
+		search = beside(search, min(cells(p.query.value())+4, width), "", text(p.sh.theme.dim.Render("typing searches anew")))
+	}
+	search = below(search.fit(width, 1), p.remark(width))
+	top := len(search.lines)
 	var foot frame
 	if p.whole {
 		foot = p.inFull(width, height)
 		height -= len(foot.lines)
 	}
-	rows := p.rows.view(p.sh.theme, width, height-1, p.row)
+	rows := p.rows.view(p.sh.theme, width, max(height-top, 1), p.row)
 	rows.cursor = nil // the cursor stays where one types
 	if p.rows.count == 0 {
 		rows = text(p.sh.theme.dim.Render("  nothing matches"))
 	}
 	// A box that kept changing its height while one types would be hard to
 	// follow: it stays as high as all items are.
-	most := len(p.items)
+	most := len(p.items) + 1 - top
 	if p.add != "" {
 		most++
 	}
-	for len(rows.lines) < min(height-1, most) {
+	for len(rows.lines) < min(height-top, most) {
 		rows.lines = append(rows.lines, "")
 	}
 	return below(search, rows, foot)

@@ -122,9 +122,10 @@ func TestPickerChoosesMany(t *testing.T) {
 	u.types("New Ltd")
 	u.press("tab")
 	u.sees("[x] New Ltd", "[x] ACME")
-	u.types("Other")
+	u.types("Other") // and not ticked
 	u.press("enter")
-	if diff := cmp.Diff([][]string{{"1", "3"}, {"New Ltd", "Other"}}, [][]string{ids, added}); diff != "" {
+	u.sees("Taken is what was ticked. «Other» was not; tab ticks.")
+	if diff := cmp.Diff([][]string{{"1", "3"}, {"New Ltd"}}, [][]string{ids, added}); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -162,7 +163,11 @@ func TestCheckList(t *testing.T) {
 		{"tick after all: only the ticked", "all", nil, "G space enter", "", []string{"3"}},
 		{"the last tick taken away leaves not said", "", []string{"3"}, "G space enter", "", nil},
 		{"back to these brings the ticks back", "", []string{"2", "3"}, "g space j j j space enter", "", []string{"2", "3"}},
-		{"these without ticks is not said", "all", nil, "j j space enter", "", nil},
+		{"enter takes the word in hand", "", nil, "j enter", "all", nil},
+		{"enter takes the word in hand instead of the ticks", "", []string{"2"}, "k k enter", "all", nil},
+		{"enter takes the row in hand", "all", nil, "G enter", "", []string{"3"}},
+		{"enter takes what is ticked, not the row in hand", "", nil, "G space k enter", "", []string{"3"}},
+		{"a tick taken away, then a word", "", []string{"3"}, "G space g j enter", "all", nil},
 		{"what is not there any more is kept", "", []string{"9", "1"}, "enter", "", []string{"1", "9"}},
 	}
 	for _, tt := range tests {
@@ -181,6 +186,77 @@ func TestCheckList(t *testing.T) {
 			if !called || word != tt.wantWord || !cmp.Equal(keys, tt.wantKeys) {
 				t.Errorf("%s gives %q %q, want %q %q", tt.press, word, keys, tt.wantWord, tt.wantKeys)
 			}
+		})
+	}
+}
+
+// "These" without a tick would take the answer away unheard.
+func TestCheckListAsksForATick(t *testing.T) {
+	called := false
+	u := startDialog(t, func(sh *shell) screen {
+		return &checkList{
+			sh: sh, name: "Data", words: []word{{"all", "all of them", ""}}, items: parties, word: "all",
+			done: func(string, []string) tea.Cmd { called = true; return nil },
+		}
+	})
+	u.keys("j enter")
+	u.sees("Nothing is ticked yet: space ticks a row.", "(x) these:")
+	u.keys("j space k enter") // what is ticked, though another row is in hand
+	if !called {
+		t.Error("it is still open")
+	}
+}
+
+func TestTicksDoNotVanishUnheard(t *testing.T) {
+	u := startDialog(t, func(sh *shell) screen {
+		p := newPicker(sh, "Parties", parties, func(_, _ []string) tea.Cmd { t.Error("called"); return nil })
+		p.many = true
+		return p
+	})
+	u.press("tab", "esc")
+	u.sees("Cancelled: Parties stays as it was")
+}
+
+func TestPickerOfManyTakesTheRowInHand(t *testing.T) {
+	tests := []struct {
+		name  string
+		on    string // is ticked at the start
+		keys  string
+		ids   string
+		added string
+		says  string
+	}{
+		{"nothing ticked: the row in hand", "", "'beta' enter", "2", "", ""},
+		{"nothing ticked: the new one in hand", "", "'delta' enter", "", "delta", ""},
+		{"a hit is before a new one", "", "'gam' enter", "3", "", ""},
+		{"after a tick, the new one below is not taken", "", "'gam' tab enter", "3", "", ""},
+		{"what was there stays, and what was searched comes to it", "1", "'beta' enter", "1 2", "", ""},
+		{"what was there stays, and a new one comes to it", "1", "'delta' enter", "1", "delta", ""},
+		{"what was there stays", "1", "enter", "1", "", ""},
+		{"what was there stays, and is said to be all", "1", "down enter", "1", "", "«Beta GmbH» was not"},
+		{"the last tick can be taken away", "1", "tab enter", "", "", ""},
+		{"typing after a tick searches anew", "", "'gam' tab 'beta' tab enter", "2 3", "", ""},
+		{"what was searched after a tick is not dropped unheard", "", "'gam' tab 'beta' enter", "3", "", "«beta» was not"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			ids, added, called := "", "", false
+			u := startDialog(t, func(sh *shell) screen {
+				p := newPicker(sh, "Parties", parties, func(i, a []string) tea.Cmd {
+					ids, added, called = strings.Join(i, " "), strings.Join(a, " "), true
+					return nil
+				})
+				p.many, p.add, p.on = true, "party", map[string]bool{}
+				if tt.on != "" {
+					p.on[tt.on] = true
+				}
+				return p
+			})
+			u.keys(tt.keys)
+			if !called || ids != tt.ids || added != tt.added {
+				t.Errorf("%s gives %q and new %q, want %q and %q", tt.keys, ids, added, tt.ids, tt.added)
+			}
+			u.sees(tt.says)
 		})
 	}
 }

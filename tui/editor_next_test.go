@@ -1,0 +1,197 @@
+package tui
+
+import (
+	"testing"
+
+	"ropa/model"
+)
+
+// Tab opens the next field every time, so that text is never heard as commands.
+func TestTabFromFieldToFieldNeverGivesCommands(t *testing.T) {
+	for _, k := range []model.Kind{model.KindActivity, model.KindParty, model.KindRule, model.KindRegister} {
+		t.Run(string(k), func(t *testing.T) {
+			b := startDesk(t)
+			what := editing{rec: model.New(k), at: "name"}
+			switch k {
+			case model.KindActivity:
+				what = editing{uid: uidOf(9), at: "name"}
+			case model.KindRegister:
+				what = editing{uid: uidOf(0), at: "name"}
+			}
+			f := b.opens(what)
+			b.press("enter")
+			seen := map[model.Path]bool{}
+			for range 200 {
+				path := f.row().path
+				if seen[path] {
+					break // the last field stays in hand
+				}
+				seen[path] = true
+				if editorOf(b.sh.front()) == nil {
+					list, ok := b.sh.front().(*checkList)
+					if !ok || list.touched {
+						t.Fatalf("%s: text would be heard as commands in\n%s", path, b.screen())
+					}
+				}
+				b.press("tab")
+				if p, ok := b.sh.front().(*picker); ok && p.many && f.row().path == path {
+					b.press("esc", "tab") // tab ticks there
+				}
+			}
+			b.sees("This is the last field here.")
+			for _, fl := range model.Fields(k) {
+				if r, ok := f.find(model.Path(fl.Key)); ok && !seen[r.path] && f.nextable(r) {
+					t.Errorf("tab went past %s", fl.Key)
+				}
+			}
+			if f.s.dirty {
+				t.Errorf("tab alone changed the record: %v", model.Diff(f.s.was, f.s.rec))
+			}
+		})
+	}
+}
+
+// nextable tells whether the tab key should stop at r.
+func (f *form) nextable(r row) bool {
+	return f.fixed(r) == "" && (r.field.Type != model.KeyType || f.keyWhy(r) == "")
+}
+
+func TestTabTypesOnInLinesTextsAndDialogs(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "name"})
+	b.press("enter", "ctrl+u")
+	b.types("undo a day")
+	b.press("tab") // long text
+	b.types("under a dagger")
+	b.press("tab") // words of one's own
+	b.types("dune")
+	b.press("enter", "tab") // a closed list
+	b.types("joint")
+	b.press("tab")
+	b.types("running")
+	b.press("tab")
+	b.types("1.1.2020")
+	b.press("shift+tab")
+	b.types("planned")
+	b.press("enter")
+	a := f.s.rec.(*model.Activity)
+	if a.Name != "undo a day" || a.Description != "under a dagger" || len(a.Tags) != 1 || a.Role != model.RoleJointController || a.StartsOn != "2020-01-01" || a.ProcessingStatus != model.StatusPlanned {
+		t.Errorf("it says %+v", a)
+	}
+	b.toLabel("Children")
+	b.press("down", "shift+tab")
+	b.types("no")
+	b.press("tab")
+	if a.Children != model.No {
+		t.Errorf("children: %q", a.Children)
+	}
+}
+
+func TestTabAtListsAsksInsteadOfAdding(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "purposes"})
+	b.press("up", "tab")
+	b.sees("leave it as it is", "2 items", "add to it")
+	b.press("tab") // goes on
+	b.sees("Legal bases", "leave it as it is", "not said")
+	b.types("add")
+	b.press("enter")
+	b.sees("Legal bases: new", "6.1.f legitimate interests")
+	b.types("legit")
+	b.press("tab") // the next field of the item
+	b.types("Act 7")
+	b.press("enter")
+	if l := f.s.rec.(*model.Activity).LegalBases; len(l) != 1 || l[0].Art6 != "6.1.f" || l[0].Law != "Act 7" {
+		t.Errorf("legal bases are %+v", l)
+	}
+}
+
+// Who adds something finds its first field open.
+func TestAddOpensTheFirstField(t *testing.T) {
+	for _, fl := range model.Fields(model.KindActivity) {
+		if !fl.HasItems() {
+			continue
+		}
+		t.Run(fl.Key, func(t *testing.T) {
+			b := startDesk(t)
+			b.opens(editing{uid: uidOf(8), at: model.Path(fl.Key)})
+			b.press("a")
+			if editorOf(b.sh.front()) == nil {
+				t.Errorf("there is nothing to type into in\n%s", b.screen())
+			}
+		})
+	}
+}
+
+func TestListedOpensTheFirstEntry(t *testing.T) {
+	for _, key := range []model.Path{"recipients", "transfers", "retention", "measures"} {
+		b := startDesk(t)
+		f := b.opens(editing{uid: uidOf(8), at: key})
+		gaps := f.s.gaps
+		b.press("enter")
+		b.sees("opens the first entry")
+		b.press("enter") // listed is in hand
+		if editorOf(b.sh.front()) == nil {
+			t.Errorf("%s: there is nothing to type into in\n%s", key, b.screen())
+		}
+		if f.s.gaps != gaps {
+			t.Errorf("%s: an empty entry takes the gaps from %d to %d", key, gaps, f.s.gaps)
+		}
+		b.press("esc")
+		if b.sh.front() != screen(f) {
+			b.press("esc")
+		}
+		if f.s.dirty || f.s.gaps != gaps {
+			t.Errorf("%s: left empty it leaves %d gaps, dirty %v", key, f.s.gaps, f.s.dirty)
+		}
+	}
+}
+
+func TestAnItemLeftEmptyGivesTheAnswerBack(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(8), at: "recipients"})
+	b.press("enter", "u")
+	b.press("a", "l", "esc", "esc")
+	if got := f.s.rec.(*model.Activity).Recipients.Answer; got != model.AnswerUnknown {
+		t.Errorf("the answer is %q", got)
+	}
+	b.sees("unknown")
+}
+
+func TestGapsInAnItemSpeakOfTheRecord(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9), at: "purposes[p1].text"})
+	b.press("n")
+	b.sees("Nothing more in this entry; 5 in the record.")
+}
+
+func TestRunsFromOffersWhatIsCountedFrom(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(6), at: "starts"})
+	b.press("enter")
+	b.types("end of the financial year")
+	b.sees("end of the financial year", "sets «Counted from»")
+	b.press("enter")
+	r := f.s.rec.(*model.Rule)
+	if r.CountedFrom != model.EndOfFinancialYear || len(r.Starts) != 0 {
+		t.Errorf("counted from %q, starts %q", r.CountedFrom, r.Starts)
+	}
+	b.press("enter")
+	b.types("contract")
+	b.press("enter")
+	if r = f.s.rec.(*model.Rule); r.CountedFrom != model.EndOfFinancialYear || len(r.Starts) != 1 {
+		t.Errorf("counted from %q, starts %q", r.CountedFrom, r.Starts)
+	}
+}
+
+func TestCompaniesByEnter(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "companies"})
+	b.press("enter", "down")
+	b.cursorAt("( ) the whole group")
+	b.press("enter")
+	b.cursorAt("Companies                      the whole group")
+	if got := f.s.rec.(*model.Activity).Companies.Word; got != model.WordGroup {
+		t.Errorf("companies are %q", got)
+	}
+}
