@@ -265,7 +265,7 @@ func (r *findingReport) text(e model.Entry, f located) string {
 		text = f.place + ": " + text
 	}
 	var more []string
-	if f.Since != "" {
+	if f.Since != "" && !strings.Contains(text, string(f.Since)) {
 		word := "since"
 		if f.Since > today() {
 			word = "from"
