@@ -37,7 +37,7 @@ var dataRules = map[string]func(*facts){
 		}
 		for i := range k.subjects {
 			if s := &k.subjects[i]; s.Term == "" {
-				k.say(1, spot{path: at("data_subjects", s.Key, "term")}, "item", k.subjectName(i))
+				k.say(1, spot{path: at("data_subjects", s.Key, "term")}, "item", strconv.Itoa(i+1))
 			}
 		}
 	},
@@ -47,7 +47,7 @@ var dataRules = map[string]func(*facts){
 		}
 		for i := range k.data {
 			if d := &k.data[i]; d.Term == "" && d.Detail == "" {
-				k.say(1, spot{path: at("personal_data", d.Key, "term")}, "item", k.dataName(i))
+				k.say(1, spot{path: at("personal_data", d.Key, "term")}, "item", strconv.Itoa(i+1))
 			}
 		}
 	},

@@ -1,6 +1,10 @@
 package check
 
-import "ropa/model"
+import (
+	"strconv"
+
+	"ropa/model"
+)
 
 // processorRules are the rules on the record of a processor, Article 30(2).
 var processorRules = map[string]func(*facts){
@@ -12,7 +16,7 @@ var processorRules = map[string]func(*facts){
 			c := &k.Clients[i]
 			switch p := k.parties[c.Party]; {
 			case p == nil:
-				k.say(1, spot{path: at("clients", c.Key, "party")}, "item", firstOf(k.termOf(c.Term).Name, c.Processing, c.Key))
+				k.say(1, spot{path: at("clients", c.Key, "party")}, "item", strconv.Itoa(i+1))
 			case !p.reachable():
 				k.say(2, spot{path: at("clients", c.Key, "party"), shared: p.UID, sharedPath: "address"}, "party", clip(p.Name))
 			}
@@ -64,7 +68,7 @@ func (k *facts) clientName(c *model.Client) string {
 	if p := k.parties[c.Party]; p != nil {
 		return clip(p.Name)
 	}
-	return firstOf(k.termOf(c.Term).Name, c.Key)
+	return firstOf(k.termOf(c.Term).Name, c.Processing)
 }
 
 // permitted reports whether the contract with every client that has one speaks

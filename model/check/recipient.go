@@ -2,6 +2,7 @@ package check
 
 import (
 	"slices"
+	"strconv"
 
 	"ropa/model"
 	"ropa/model/law"
@@ -22,7 +23,7 @@ var recipientRules = map[string]func(*facts){
 		}
 		for i := range k.recipients {
 			if r := &k.recipients[i]; r.Party == "" && r.Term == "" && r.Why == "" && r.Note == "" {
-				k.say(1, spot{path: item("recipients", r.Key)}, "item", r.name())
+				k.say(1, spot{path: item("recipients", r.Key)}, "item", strconv.Itoa(i+1))
 			}
 		}
 	},

@@ -196,11 +196,14 @@ func (x *retention) words() string {
 	return "the time limit"
 }
 
-// endSaid reports whether time limit i says what happens at its end, by the field
-// for it or in the words of its criterion.
+// endSaid reports whether time limit i says what happens at its end: by the field
+// for it, in the words of its criterion, or because a time limit for erasure, as
+// Article 30 calls it, ends with erasure. The least that a law asks to keep, and
+// an archive, do not.
 func (k *facts) endSaid(i int) bool {
 	t := k.retention[i].terms
-	return t.Action != "" || k.tokens.has(t.Criterion, disposalWords) || k.tokens.has(t.StartNote, disposalWords)
+	return t.Action != "" || t.RuleKind != "statutory_minimum" && t.RuleKind != "archives_law" ||
+		k.tokens.has(t.Criterion, disposalWords) || k.tokens.has(t.StartNote, disposalWords)
 }
 
 // manyPeople reports whether the counts of data subjects reach more than a

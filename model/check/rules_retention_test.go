@@ -125,8 +125,10 @@ var retentionCases = []ruleCase{
 	},
 	{
 		"RT-13", "retention",
-		func(w *world) { w.retention(1).Action, w.rule("limitation").Action = "", "" },
-		func(w *world) { w.rule("limitation").Action = "anonymise" },
+		func(w *world) {
+			w.retention(1).Action, w.rule("limitation").Action, w.rule("limitation").RuleKind = "", "", "statutory_minimum"
+		},
+		func(w *world) { w.rule("limitation").Action = "" }, // erased when claims are barred
 	},
 	{
 		"RT-14", "retention[x2].method",

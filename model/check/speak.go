@@ -5,19 +5,19 @@ import "ropa/model"
 // subjectName, dataName, recipientName and importerName return words for an item.
 func (k *facts) subjectName(i int) string {
 	s := &k.subjects[i]
-	return firstOf(s.term.Name, s.Note, s.Key)
+	return firstOf(s.term.Name, s.Note)
 }
 
 func (k *facts) dataName(i int) string {
 	d := &k.data[i]
-	return firstOf(d.term.Name, d.Detail, d.Note, d.Key)
+	return firstOf(d.term.Name, d.Detail, d.Note)
 }
 
 func (r *recipient) name() string {
 	if r.party != nil && r.party.Name != "" {
 		return clip(r.party.Name)
 	}
-	return firstOf(r.term.Name, r.Why, r.Key)
+	return firstOf(r.term.Name, r.Why, r.Note)
 }
 
 func (t *transfer) name() string {
