@@ -52,6 +52,8 @@ changed companies: "the whole group" -> "Own A/S"
 changed legal_bases[b1].scope.purposes: "Pay, Report" -> "Report"
 changed legal_bases[b1].scope.when: "" -> "always"
 `},
+		"all, where nothing was said": {func(a *Activity) { a.LegalBases[0].Scope.DataSubjects = All() }, `changed legal_bases[b1].scope.data_subjects: "" -> "all"
+`},
 		"an item goes, another comes": {func(a *Activity) {
 			a.Purposes = []Purpose{a.Purposes[0], {Key: "p4", Text: "Learn", Note: "new"}, a.Purposes[2]}
 		}, `removed purposes[p2]: "Report" -> ""

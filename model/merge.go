@@ -6,7 +6,6 @@ import (
 	"maps"
 	"reflect"
 	"slices"
-	"strings"
 )
 
 // A Conflict is a place that both sides changed, and differently.
@@ -53,7 +52,7 @@ type merger struct {
 	conflicts []Conflict
 }
 
-// An itemRef is an item of one of the record's own lists.
+// An itemRef stands for an item of one of the record's own lists.
 type itemRef struct {
 	list string
 	id   identity
@@ -165,7 +164,6 @@ func (m *merger) items(b, o, t Object, f *Field, at Path) {
 			item.v.Set(o.Item(f, placeO).v)
 		case !isOurs:
 			item.v.Set(t.Item(f, placeT).v)
-			unshare(item.v)
 		default:
 			item.v.Set(o.Item(f, placeO).v)
 			was := Object{reflect.New(item.v.Type()).Elem(), f.set}
@@ -220,10 +218,13 @@ func (m *merger) keepEdited() bool {
 // keepNamed puts items back that one side took out and that the other names in a
 // place that it added. It reports whether it did.
 func (m *merger) keepNamed(ours, theirs Record) bool {
-	lost := dangling(m.merged)
-	if len(lost) == 0 {
-		return false
+	var theirPlaces []named // that may be chosen, and must lead somewhere then
+	for _, c := range m.conflicts {
+		if at, err := Of(m.theirs).At(c.Path); err == nil && at.Item < 0 {
+			theirPlaces = append(theirPlaces, named{c.Path, at})
+		}
 	}
+	lost := dangling(m.merged, theirPlaces...)
 	for _, side := range []Record{ours, theirs} {
 		for ref := range dangling(side) { // that is not the fault of the merge
 			delete(lost, ref)
@@ -255,25 +256,35 @@ func (m *merger) keepNamed(ours, theirs Record) bool {
 	return found
 }
 
-// dangling returns the items that rec names and does not have, each with a place
-// that names it.
-func dangling(rec Record) map[itemRef]Path {
-	lost := map[itemRef]Path{}
+// named is a place and its path.
+type named struct {
+	at Path
+	Place
+}
+
+// dangling returns the items that rec, or a place of more, names and rec does not
+// have, each with a place that names it.
+func dangling(rec Record, more ...named) map[itemRef]Path {
 	o := Of(rec)
 	have := map[string]map[identity]int{}
 	for at, p := range Leaves(rec) {
-		f := p.Field
-		lf := o.Field(f.List)
-		if lf == nil || !lf.HasItems() || f.onParty() {
+		if p.Field.List != "" {
+			more = append(more, named{at, p})
+		}
+	}
+	lost := map[itemRef]Path{}
+	for _, p := range more {
+		list := o.Field(p.Field.List)
+		if list == nil || !list.HasItems() || p.Field.onParty() {
 			continue
 		}
-		if have[f.List] == nil {
-			have[f.List] = placesOf(o.identities(lf))
+		if have[list.Key] == nil {
+			have[list.Key] = placesOf(o.identities(list))
 		}
 		for _, key := range p.keys() {
 			id := identity{key, 0}
-			if _, ok := have[f.List][id]; !ok {
-				lost[itemRef{f.List, id}] = at
+			if _, ok := have[list.Key][id]; !ok {
+				lost[itemRef{list.Key, id}] = p.at
 			}
 		}
 	}
@@ -302,9 +313,6 @@ func (m *merger) keep(side Record, f *Field, id identity, why kept) {
 	unshare(item.v)
 	list.Set(reflect.Append(list, item.v))
 	s.Move(f, s.Len(f)-1, to)
-	if answer, reason := s.Answer(f); f.Type == SaidType && answer == "" {
-		s.SetAnswer(f, AnswerListed, reason)
-	}
 	for at, p := range Leaves(m.base) {
 		if !p.names(f.Key, id.text) {
 			continue
@@ -370,9 +378,6 @@ func (m *merger) separate(ours, theirs Record) {
 			item, _, _ := o.Find(o.Field(list), key)
 			item.SetKey(fresh)
 			RenameKey(m.merged, list, key, fresh)
-			for i := range m.conflicts {
-				m.conflicts[i].Path = m.conflicts[i].Path.moved(Path(list).Item(key), Path(list).Item(fresh))
-			}
 		}
 	}
 }
@@ -389,15 +394,6 @@ func listsOf(rec Record) map[string][]string {
 		}
 	}
 	return lists
-}
-
-// moved returns p where what stood at from stands at to.
-func (p Path) moved(from, to Path) Path {
-	rest, ok := strings.CutPrefix(string(p), string(from))
-	if !ok || rest != "" && rest[0] != '.' {
-		return p
-	}
-	return to + Path(rest)
 }
 
 // mergeTexts takes out what either side took out and adds what either added.

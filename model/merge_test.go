@@ -273,6 +273,34 @@ added legal_bases[b3]: "" -> "Scope: purposes: Report, Pay"
 			`recipients[r2]: "named", "removed" (the other side took it out, and transfers[t2].recipient names it)
 `, "",
 		},
+		"what one takes out, the other names in a conflict": {
+			func(a *Activity) {
+				removeItem(a, "purposes", "p1")
+				a.LegalBases[1].Scope.Purposes = All()
+			},
+			func(a *Activity) { a.LegalBases[1].Scope.Purposes = These("p1") },
+			`purposes[p1]: "removed", "named" (the other side names it in legal_bases[b2].scope.purposes)
+legal_bases[b2].scope.purposes: "all", "p1"
+`,
+			`added purposes[p1]: "" -> "Pay"
+changed legal_bases[b1].scope.purposes: "Report" -> "Pay, Report"
+`,
+		},
+		"a new item with the key of one that went and stays": {
+			func(a *Activity) {
+				removeItem(a, "legal_bases", "b2")
+				a.Purposes = append(a.Purposes, Purpose{Key: "b2", Text: "New"})
+				a.LegalBases[0].Scope.Purposes = These("p1", "b2")
+			},
+			func(a *Activity) { a.LegalBases[1].Law = "Act" },
+			`legal_bases[b2]: "removed", "changed" (the other side changed it)
+`,
+			`removed purposes[b2]: "New" -> ""
+added purposes[b2-2]: "" -> "New"
+changed legal_bases[b1].scope.purposes: "Pay, New" -> "Pay, New"
+added legal_bases[b2]: "" -> "6.1.c legal obligation; Law: Act; Scope: purposes: Plan"
+`,
+		},
 		"what one takes out with all, the other names and changes": {
 			func(a *Activity) {
 				removeItem(a, "legal_bases", "b2")
@@ -372,6 +400,70 @@ changed transfers[t1].tool: "` + sccLabel + `" -> ""
 			if diff := cmp.Diff(want, differences(reg, side, merged)); diff != "" {
 				t.Errorf("%s, side %d (-want +got):\n%s", name, i, diff)
 			}
+		}
+	}
+}
+
+// Decisions are made one by one, and each finds what the others left.
+func TestDecisionsGoTogether(t *testing.T) {
+	reg := dealings()
+	for name, c := range map[string]struct {
+		ours, theirs func(a *Activity)
+		take         []Path // taken from the side before the colon: o or t
+		want         string // the differences to origin
+	}{
+		"the item went, so the scope cannot name it": {
+			func(a *Activity) {
+				removeItem(a, "purposes", "p1")
+				a.LegalBases[1].Scope.Purposes = All()
+			},
+			func(a *Activity) { a.LegalBases[1].Scope.Purposes = These("p1", "p2") },
+			[]Path{"o:purposes[p1]", "t:legal_bases[b2].scope.purposes"},
+			`removed purposes[p1]: "Pay" -> ""
+changed legal_bases[b1].scope.purposes: "Pay, Report" -> "Report"
+changed legal_bases[b2].scope.purposes: "Plan" -> "Report"
+`,
+		},
+		"the items went, so they are not listed": {
+			func(a *Activity) {
+				removeItem(a, "transfers", "t1")
+				a.Transfers.Answer = AnswerNone
+			},
+			func(a *Activity) { a.Transfers.Items[0].Note = "x" },
+			[]Path{"o:transfers[t1]", "t:transfers.answer"},
+			`changed transfers.answer: "listed" -> ""
+removed transfers[t1]: "Recipient: Cloud Inc.; Transfer tool: ` + sccLabel + `" -> ""
+`,
+		},
+		"the agreement is one with another party": {
+			func(a *Activity) { a.Recipients.Items[0].Party, a.Recipients.Items[0].Agreement = "dk", "" },
+			func(a *Activity) { a.Recipients.Items[0].Agreement = "g2" },
+			[]Path{"t:recipients[r1].agreement"},
+			`changed recipients[r1].party: "Cloud Inc." -> "Own A/S"
+changed recipients[r1].agreement: "processor contract" -> ""
+`,
+		},
+		"the agreement is one with the party": {
+			func(a *Activity) { a.Recipients.Items[0].Agreement = "g3" },
+			func(a *Activity) { a.Recipients.Items[0].Agreement = "g2" },
+			[]Path{"t:recipients[r1].agreement"},
+			`changed recipients[r1].agreement: "processor contract" -> "joint arrangement"
+`,
+		},
+	} {
+		ours, theirs := origin(), origin()
+		c.ours(ours)
+		c.theirs(theirs)
+		merged, conflicts := Merge(origin(), ours, theirs)
+		for _, take := range c.take {
+			who, at, _ := strings.Cut(string(take), ":")
+			if !slices.Contains(pathsOf(conflicts), Path(at)) {
+				t.Errorf("%s: no conflict at %s in\n%s", name, at, told(conflicts))
+			}
+			Take(merged, map[string]Record{"o": ours, "t": theirs}[who], Path(at))
+		}
+		if diff := cmp.Diff(c.want, differences(reg, origin(), merged)); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
 		}
 	}
 }
