@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -9,8 +10,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"ropa/model"
@@ -24,6 +28,10 @@ type draft struct {
 	base    string       // the revision of was; "" for a new record
 	pending []model.Record
 	at      time.Time
+
+	// Where the draft comes from, when it was read.
+	file string // the register file, where it is another one that is still there
+	busy bool   // it is being typed by another process that runs
 }
 
 // drafts keeps the drafts of one register as files in a folder of the user,
@@ -33,8 +41,12 @@ type draft struct {
 type drafts struct {
 	folder   string
 	register string // uid
+	file     string // of the register; "" is not kept: a copy of it has the same uid
 
-	now func() time.Time
+	now   func() time.Time
+	host  string // this computer and this process, since two may type the same record
+	pid   int
+	alive func(pid int) bool
 
 	mu   sync.Mutex
 	n    int
@@ -42,7 +54,30 @@ type drafts struct {
 }
 
 func newDrafts(folder, register string) *drafts {
-	return &drafts{folder: folder, register: register, now: time.Now, last: map[string]int{}}
+	host, _ := os.Hostname() // without a name, no process is told from another computer's
+	return &drafts{folder: folder, register: register, now: time.Now, host: host, pid: os.Getpid(), alive: runs, last: map[string]int{}}
+}
+
+// runs reports whether the process pid is there, and is not known to be another
+// program.
+func runs(pid int) bool {
+	p, err := os.FindProcess(pid)
+	if err != nil {
+		return false
+	}
+	defer p.Release()
+	if runtime.GOOS == "windows" {
+		return true // else it had not been found
+	}
+	if err := p.Signal(syscall.Signal(0)); err != nil && !errors.Is(err, fs.ErrPermission) {
+		return false
+	}
+	mine, err := os.ReadFile("/proc/self/comm")
+	if err != nil {
+		return true // only Linux tells
+	}
+	theirs, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/comm")
+	return err != nil || bytes.Equal(mine, theirs)
 }
 
 const draftFormat = "ropa-draft/1"
@@ -51,6 +86,9 @@ const draftFormat = "ropa-draft/1"
 type draftFile struct {
 	Format   string          `json:"format"`
 	Register string          `json:"register"`
+	File     string          `json:"file,omitempty"`
+	Host     string          `json:"host,omitempty"`
+	PID      int             `json:"pid,omitempty"`
 	UID      string          `json:"uid"`
 	Kind     model.Kind      `json:"kind"`
 	At       time.Time       `json:"at"`
@@ -76,7 +114,7 @@ func (d *drafts) next() int {
 // write keeps dr, unless something later was done already.
 func (d *drafts) write(n int, dr draft) error {
 	file := draftFile{
-		Format: draftFormat, Register: d.register, UID: dr.rec.Base().UID, Kind: dr.rec.Kind(),
+		Format: draftFormat, Register: d.register, File: d.file, Host: d.host, PID: d.pid, UID: dr.rec.Base().UID, Kind: dr.rec.Kind(),
 		At: dr.at.UTC(), Base: dr.base,
 		Was: model.Canonical(dr.was), Record: model.Canonical(dr.rec),
 	}
@@ -184,6 +222,12 @@ func (d *drafts) readFile(path string) (*draft, error) {
 		return fail(fmt.Errorf("its format is %q, and this ropa reads %q", file.Format, draftFormat))
 	}
 	dr := &draft{base: file.Base, at: file.At}
+	dr.busy = file.PID != 0 && file.Host == d.host && file.PID != d.pid && d.alive(file.PID)
+	if file.File != d.file && d.file != "" {
+		if _, err := os.Stat(file.File); err == nil { // else the register was moved or renamed
+			dr.file = file.File
+		}
+	}
 	if dr.rec, err = model.DecodeBody(file.Kind, string(file.Record)); err != nil {
 		return fail(err)
 	}
@@ -220,6 +264,9 @@ func (d *drafts) newest(k model.Kind, known func(uid string) bool) (*draft, erro
 		dr, err := d.readFile(filepath.Join(d.folder, e.Name()))
 		if err != nil || dr == nil || dr.rec.Kind() != k || dr.base != "" || known(dr.rec.Base().UID) {
 			continue // what cannot be read is spoken of when its record is opened
+		}
+		if dr.busy {
+			continue // it is on the screen of another window
 		}
 		if found == nil || dr.at.After(found.at) {
 			found = dr

@@ -241,6 +241,79 @@ func TestUnreadableDraftIsPutAside(t *testing.T) {
 	}
 }
 
+// A copy of the file has the same uid: what was typed into the one is not
+// offered in the other as if it belonged there.
+func TestDraftOfACopyIsNotTheFirstChoice(t *testing.T) {
+	b := startDesk(t)
+	b.desk.drafts.file = b.desk.store.Path()
+	b.opens(editing{uid: uidOf(9), at: "description"})
+	b.press("enter")
+	b.types("For the copy")
+	b.press("esc")
+	c := b.crash()
+	c.desk.drafts.file = filepath.Join(t.TempDir(), "original.ropa")
+	c.opens(editing{uid: uidOf(9)})
+	c.sees("A draft was found", "in another copy of this register", "original.ropa", "> l  leave it alone")
+	c.press("enter")
+	c.sees("Home.")
+	c.opens(editing{uid: uidOf(9)})
+	c.press("r")
+	c.sees("This is the draft.", "For the copy")
+
+	// Where the other file is not there any more, this one was renamed.
+	d := b.crash()
+	if err := os.Rename(b.desk.drafts.file, b.desk.drafts.file+".moved"); err != nil {
+		t.Fatal(err)
+	}
+	d.desk.drafts.file = b.desk.drafts.file + ".moved"
+	d.opens(editing{uid: uidOf(9)})
+	d.sees("> r  go on with the draft")
+	d.misses("another copy")
+}
+
+// What is being typed in another window is neither taken over nor discarded.
+func TestDraftOfAnotherWindowIsLeftAlone(t *testing.T) {
+	b := startDesk(t)
+	b.desk.drafts.pid++ // another process
+	b.opens(editing{uid: uidOf(9), at: "description"})
+	b.press("enter")
+	b.types("Half a")
+	b.press("esc")
+	b.opens(editing{rec: model.New(model.KindActivity)})
+	b.press("enter")
+	b.types("New")
+	b.press("enter")
+
+	other, running := b.desk.drafts.pid, true
+	c := b.crash() // in this test one process has one window
+	c.desk.drafts.alive = func(pid int) bool { return running && pid == other }
+	c.opens(editing{uid: uidOf(9)})
+	c.sees("Being typed in another window", "> l  leave it alone")
+	c.misses("discard", "go on with")
+	c.press("s")
+	c.sees("is  Half a")
+	c.press("esc", "x", "r", "l")
+	c.sees("Home.")
+	c.opens(editing{rec: model.New(model.KindActivity)})
+	c.misses("draft", "New")
+	c.press("esc")
+	if files := c.draftFiles(); len(files) != 2 {
+		t.Errorf("the drafts are %q", files)
+	}
+	running = false // its window was closed, or crashed
+	c.opens(editing{uid: uidOf(9)})
+	c.sees("A draft was found", "> r  go on with the draft")
+}
+
+func TestRunningProcess(t *testing.T) {
+	if !runs(os.Getpid()) {
+		t.Error("this process does not run")
+	}
+	if runs(1 << 30) {
+		t.Error("a process runs that cannot be")
+	}
+}
+
 func TestDraftsArePrivate(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("Windows has no such modes; the folder is the user's own")

@@ -68,16 +68,26 @@ func (f *form) offerDraft() tea.Cmd {
 	if dr.base != f.s.base && f.s.base != "" {
 		ask += " The record has been saved since by somebody else; a save will compare the two."
 	}
-	c := newChoice(f.sh, "A draft was found", ask, []option{
-		{key: "r", title: "go on with the draft", run: f.restore},
-		{key: "s", title: "show what it changes", run: func() tea.Cmd {
-			return f.sh.push(newReader(f.sh, "What the draft changes", changesText(f.s.register().With(dr.pending...), dr.was, dr.rec)))
-		}},
-		{key: "x", title: "discard the draft", danger: true, run: func() tea.Cmd {
-			k.found = nil
-			return tea.Batch(f.dropDraft(dr), f.arrive())
-		}},
-	})
+	show := option{key: "s", title: "show what it changes", run: func() tea.Cmd {
+		return f.sh.push(newReader(f.sh, "What the draft changes", changesText(f.s.register().With(dr.pending...), dr.was, dr.rec)))
+	}}
+	goOn := option{key: "r", title: "go on with the draft", run: f.restore}
+	leave := option{key: "l", title: "leave it alone", run: f.sh.pop}
+	discard := option{key: "x", title: "discard the draft", danger: true, run: func() tea.Cmd {
+		k.found = nil
+		return tea.Batch(f.dropDraft(dr), f.arrive())
+	}}
+	name, options := "A draft was found", []option{goOn, show, discard}
+	switch {
+	case dr.busy:
+		name = "Being typed in another window"
+		ask = "This record is being typed in another window of ropa; the last draft of it is of " + dr.at.Local().Format("2006-01-02 15:04:05") + ". Go on there, or save it there first."
+		options = []option{leave, show}
+	case dr.file != "":
+		ask += "\n\nIt was typed in another copy of this register,\n" + dr.file + "\nand here is\n" + f.d.drafts.file
+		options = []option{leave, show, goOn, discard}
+	}
+	c := newChoice(f.sh, name, ask, options)
 	// Who does not decide does not edit: the next field that is left would
 	// write over the draft.
 	c.cancel = f.sh.pop

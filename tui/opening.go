@@ -39,6 +39,10 @@ func (h *host) places(sh *shell, x opening) screen {
 	d := &desk{ctx: h.ctx, reg: new(model.Register), store: x.store, author: h.o.Author, readOnly: h.readOnly(x.store)}
 	if h.o.State != "" {
 		d.drafts = newDrafts(filepath.Join(h.o.State, "drafts"), x.uid)
+		d.drafts.file = x.store.Path()
+		if full, err := filepath.Abs(d.drafts.file); err == nil {
+			d.drafts.file = full
+		}
 	}
 	b := newBook(sh, d, x.uid)
 	b.rest, b.habits = h.rest, x.habits
