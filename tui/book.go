@@ -36,6 +36,7 @@ type moment struct {
 	slots   int      // how many were given out
 	extra   []string // what facts hold beside the gaps
 	unread  []*card  // whose records were not looked into yet
+	audit   *audit   // nil until the rules were asked
 }
 
 // A fact is what was read out of a record for the lists.

@@ -24,6 +24,7 @@ const (
 	columnChanged   = "changed"
 	columnChangedBy = "changed_by"
 	columnGaps      = "gaps"
+	columnFindings  = "findings"
 )
 
 // columnsOf lists everything that a list of kind k can show.
@@ -37,7 +38,10 @@ func columnsOf(k model.Kind) []column {
 		column{key: columnChangedBy, title: "Changed by", width: 14},
 	)
 	if k == model.KindActivity {
-		out = append(out, column{key: columnGaps, title: "Gaps", width: 5})
+		out = append(out,
+			column{key: columnGaps, title: "Gaps", width: 5},
+			column{key: columnFindings, title: "Findings", width: 8},
+		)
 	}
 	return out
 }
@@ -76,7 +80,7 @@ func fieldWidth(f *model.Field) int {
 
 // usual are the columns that a list shows at first.
 var usual = map[model.Kind][]string{
-	model.KindActivity: {"ref", "name", "unit", "role", "processing_status", "record_status", "next_review_on", columnChanged, columnGaps},
+	model.KindActivity: {"ref", "name", columnFindings, "unit", "role", "processing_status", "record_status", "next_review_on", columnChanged, columnGaps},
 	model.KindParty:    {"name", "own", "country", "term", "agreements", "tools", columnChanged},
 	model.KindUnit:     {"name", "company", "head", "email", columnChanged},
 	model.KindSystem:   {"name", "system_kind", "provider", "hosted_in", columnChanged},
@@ -138,6 +142,11 @@ func (c column) whole(m *moment, reg *model.Register, x *card) string {
 			return strconv.Itoa(int(f.gaps))
 		}
 		return ""
+	case columnFindings:
+		if m.audit == nil {
+			return ellipsis
+		}
+		return m.audit.tally(x.UID).short()
 	case "name":
 		return x.Name
 	case "ref", "code":
@@ -184,6 +193,8 @@ func (c column) order(m *moment, x *card) string {
 			return fmt.Sprintf("%05d", n)
 		}
 		return ""
+	case columnFindings:
+		return m.audit.tally(x.UID).order()
 	case "ref", "code":
 		if x.Code == "" {
 			return ""

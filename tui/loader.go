@@ -17,6 +17,7 @@ type book struct {
 	uid string // of the register, which its settings have too
 
 	habits *habits // how lists look
+	rules  *inspector
 
 	now     *moment
 	version int // counts the moments, for who draws from them
@@ -60,7 +61,9 @@ type turn struct {
 type refreshedMsg struct{ uids []string }
 
 func newBook(sh *shell, d *desk, uid string) *book {
-	return &book{sh: sh, d: d, uid: uid, habits: readHabits(""), now: &moment{reg: new(model.Register)}, locked: d.readOnly}
+	b := &book{sh: sh, d: d, uid: uid, habits: readHabits(""), now: &moment{reg: new(model.Register)}, locked: d.readOnly}
+	b.rules = &inspector{b: b}
+	return b
 }
 
 // open reads the first rows of kind k, and then everything.
@@ -144,6 +147,7 @@ func (b *book) stumble(err error) {
 // turned shows the moment that a job made.
 func (b *book) turned(t turn) tea.Cmd {
 	b.now = t.moment
+	b.now.audit = b.rules.now
 	b.version++
 	if t.reg != nil {
 		b.d.reg = t.reg

@@ -127,6 +127,7 @@ func (p *places) update(msg tea.Msg) tea.Cmd {
 	}
 	version := p.b.version
 	cmds := []tea.Cmd{p.b.update(msg)}
+	cmds = append(cmds, p.b.rules.update(msg))
 	if p.b.version != version {
 		cmds = append(cmds, p.table().refresh(), p.begin())
 	}
@@ -220,7 +221,7 @@ func (p *places) head(width, height int) frame {
 	if why := p.b.d.readOnly; why != "" {
 		out = below(out, text(" "+p.sh.theme.warn.Render(short("Read-only. "+why, width-1))))
 	}
-	return below(out, p.table().status(width))
+	return below(out, p.withCounts(p.table().status(width), width))
 }
 
 // tabs names the places with their keys; the one in hand is in brackets.
@@ -233,6 +234,9 @@ func (p *places) tabs(width int) frame {
 			style = th.strong.Underline(true)
 		}
 		b.WriteString(" " + th.key.Render(strconv.Itoa(i+1)) + " " + style.Render(name))
+	}
+	if width >= tabsWidth {
+		b.WriteString(p.findingsTab())
 	}
 	return text(fitLine(b.String(), width))
 }

@@ -238,7 +238,7 @@ func TestAHalfTypedQueryKeepsTheLastGoodResult(t *testing.T) {
 
 func TestFilterByTheValueUnderTheCursor(t *testing.T) {
 	c := openSample(t)
-	c.press("right", "right", "f")
+	c.press("right", "right", "right", "f")
 	c.sees("/ unit:Sales", "of 24")
 	for _, row := range c.lines() {
 		if !strings.Contains(row, "Sales") {
@@ -279,7 +279,7 @@ func TestSortByAnyColumn(t *testing.T) {
 
 func TestHorizontalScrollKeepsTheName(t *testing.T) {
 	c := openSample(t)
-	for range 8 {
+	for range 9 {
 		c.press("right")
 	}
 	c.sees("Name", "Gaps", "Changed")
@@ -287,7 +287,7 @@ func TestHorizontalScrollKeepsTheName(t *testing.T) {
 	c.golden("places-right")
 	c.resizes(40, 12)
 	c.sees("Gaps")
-	c.press("left", "left", "left", "left", "left", "left", "left", "left")
+	c.press("left", "left", "left", "left", "left", "left", "left", "left", "left")
 	c.sees("Ref")
 }
 
@@ -530,7 +530,7 @@ func TestColumnsAndOrderAreRemembered(t *testing.T) {
 	path := makeRegister(t, sample.Register()...)
 	o := Options{State: t.TempDir()}
 	c := openFile(t, path, o)
-	c.press("right", "s", "s", "c", "down", "down", "space")
+	c.press("right", "s", "s", "c", "down", "down", "down", "space")
 	for i := 0; !strings.HasPrefix(c.cursorOn(), "[ ] Legal bases"); i++ {
 		if c.press("j"); i > 80 {
 			t.Fatal("no legal bases")

@@ -128,7 +128,9 @@ func (t *table) inFileOrder() bool {
 }
 
 // readLater reports whether a column shows what is read out of the records.
-func readLater(k model.Kind, c column) bool { return c.key == columnGaps || !c.inMemory(k) }
+func readLater(k model.Kind, c column) bool {
+	return c.key == columnGaps || c.key == columnFindings || !c.inMemory(k)
+}
 
 func (t *table) sortColumn() (column, bool) {
 	for _, c := range columnsOf(t.kind) {
@@ -294,7 +296,7 @@ func (t *table) term() (term, why string) {
 	switch {
 	case x == nil:
 		return "", "There is no record."
-	case c.key == columnGaps || c.key == columnChangedBy:
+	case c.key == columnGaps || c.key == columnFindings || c.key == columnChangedBy:
 		return "", "The search has no word for it."
 	}
 	v := c.value(t.b.now, t.b.d.reg, x)

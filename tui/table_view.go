@@ -150,7 +150,7 @@ func (t *table) row(x *card, strips []strip, inHand bool) string {
 		at = s.x + cells(shown)
 		switch {
 		case v == "" || v == ellipsis:
-		case c.key == columnGaps:
+		case c.key == columnGaps || c.key == columnFindings:
 			shown = th.warn.Render(shown)
 		case inHand && c.key == "name":
 			shown = th.strong.Render(shown)

@@ -1,0 +1,252 @@
+package tui
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+	"ropa/model/check"
+	"ropa/store"
+)
+
+// An audit is what the rules found in a register as of a day. It is never
+// changed, so that lists can be sorted by it away from the event loop.
+type audit struct {
+	checker *check.Checker
+	own     map[string][]check.Finding // of the record itself, by uid
+	whole   map[string][]check.Finding // what shows only when all activities are seen
+}
+
+// findings is what the rules found in a record.
+func (a *audit) findings(uid string) []check.Finding {
+	if a == nil {
+		return nil
+	}
+	return slices.Concat(a.own[uid], a.whole[uid])
+}
+
+// A tally counts findings that are not muted, by their severity.
+type tally [check.Error + 1]int
+
+func (t *tally) add(findings ...check.Finding) {
+	for i := range findings {
+		if f := &findings[i]; !f.Muted {
+			t[f.Severity]++
+		}
+	}
+}
+
+// short is the tally for a narrow column. Hints do not count there.
+func (t tally) short() string {
+	var parts []string
+	if n := t[check.Error]; n > 0 {
+		parts = append(parts, fmt.Sprintf("E%d", n))
+	}
+	if n := t[check.Warning]; n > 0 {
+		parts = append(parts, fmt.Sprintf("W%d", n))
+	}
+	return strings.Join(parts, " ")
+}
+
+// order sorts lists by errors, then by warnings.
+func (t tally) order() string {
+	if t[check.Error]+t[check.Warning] == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%05d%05d", t[check.Error], t[check.Warning])
+}
+
+// words is the tally from the given severity on: "2 errors, 1 warning".
+func (t tally) words(least check.Severity) string {
+	var parts []string
+	for s := check.Error; s >= max(least, check.Hint); s-- {
+		if n := t[s]; n > 0 {
+			parts = append(parts, model.Plural(n, s.String()))
+		}
+	}
+	return strings.Join(parts, ", ")
+}
+
+func (a *audit) tally(uid string) (t tally) {
+	if a != nil {
+		t.add(a.own[uid]...)
+		t.add(a.whole[uid]...)
+	}
+	return t
+}
+
+// all counts everything that was found.
+func (a *audit) all() (t tally) {
+	if a != nil {
+		for uid := range a.own {
+			t.add(a.own[uid]...)
+		}
+		for uid := range a.whole {
+			t.add(a.whole[uid]...)
+		}
+	}
+	return t
+}
+
+// auditOf runs all rules over a register as of a day. The activities go by one
+// at a time. Each, where it is not nil, gets them too.
+func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date, each func(*check.Checker, *model.Activity)) (*audit, error) {
+	a := &audit{checker: check.New(m.reg, on, ""), own: map[string][]check.Finding{}, whole: map[string][]check.Finding{}}
+	keep := func(rec model.Record) {
+		if found := a.checker.Record(rec); len(found) > 0 {
+			a.own[rec.Base().UID] = found
+		}
+	}
+	for _, rec := range m.reg.Records("") {
+		if rec.Kind() != model.KindActivity {
+			keep(rec)
+		}
+	}
+	var err error
+	whole := a.checker.Register(func(yield func(*model.Activity) bool) {
+		for r, failed := range s.All(ctx, model.KindActivity) {
+			if err = failed; err != nil {
+				return
+			}
+			x := r.Record.(*model.Activity)
+			keep(x)
+			if each != nil {
+				each(a.checker, x)
+			}
+			if !yield(x) {
+				return
+			}
+		}
+	})
+	for _, f := range whole {
+		a.whole[f.UID] = append(a.whole[f.UID], f)
+	}
+	return a, err
+}
+
+// with is the audit after an activity was saved. What shows only when all
+// activities are seen stays as it was found last.
+func (a *audit) with(x *model.Activity) *audit {
+	n := *a
+	n.own = maps.Clone(a.own)
+	n.own[x.UID] = a.checker.Activity(x)
+	return &n
+}
+
+// breath is how long nothing must be saved before the whole register is gone
+// through again.
+const breath = 500 * time.Millisecond
+
+// records tell two moments apart by what the rules look at.
+type records struct {
+	reg        *model.Register
+	activities *shelf
+}
+
+// An inspector keeps the audit of the open register up to date: at once for an
+// activity that is saved here, after a breath for everything else.
+type inspector struct {
+	b       *book
+	now     *audit // nil until the first one
+	sum     tally  // of everything in counted
+	counted *audit
+
+	asked request
+	last  records // that the last one asked for is of
+	stop  context.CancelFunc
+}
+
+func (i *inspector) update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case savedMsg:
+		if x, ok := msg.rec.(*model.Activity); ok && i.now != nil {
+			i.show(i.now.with(x))
+		}
+	case result[*audit]:
+		if i.asked.takes(msg) {
+			switch {
+			case msg.err == nil:
+				i.show(msg.value)
+			case i.b.d.ctx.Err() == nil:
+				i.b.sh.fail(fmt.Errorf("the register could not be checked; nothing was changed: %w", msg.err))
+			}
+		}
+	}
+	return i.catchUp()
+}
+
+// catchUp asks for an audit where the register is not as the last one saw it.
+func (i *inspector) catchUp() tea.Cmd {
+	m := i.b.now
+	is := records{m.reg, m.shelves[model.KindActivity]}
+	if !m.whole || len(m.unread) > 0 || i.last == is {
+		return nil
+	}
+	pause := breath
+	if i.last.reg == nil {
+		pause = 0
+	}
+	i.last = is
+	if i.stop != nil {
+		i.stop()
+	}
+	var ctx context.Context
+	ctx, i.stop = context.WithCancel(i.b.d.ctx)
+	s, today := i.b.d.store, model.DateOf(i.b.sh.now())
+	rest := i.b.rest
+	work := func() (*audit, error) {
+		a, err := auditOf(ctx, s, m, today, nil)
+		if rest != nil && pause == 0 {
+			rest()
+		}
+		return a, err
+	}
+	if pause == 0 {
+		return fetch(&i.asked, work)
+	}
+	return debounce(i.b.sh, &i.asked, pause, work)
+}
+
+// show takes a over; all that draws from the book is drawn anew.
+func (i *inspector) show(a *audit) {
+	i.now = a
+	i.b.version++
+	m := *i.b.now
+	m.audit = a
+	i.b.now = &m
+}
+
+// sorted lists all findings: of the activities in the order of their refs, then
+// of the shared records and the settings.
+func (i *inspector) sorted() []check.Finding {
+	if i.now == nil {
+		return nil
+	}
+	var out []check.Finding
+	m := i.b.now
+	for _, c := range m.shelf(model.KindActivity).cards {
+		out = append(out, i.now.findings(c.UID)...)
+	}
+	for _, rec := range m.reg.Records("") {
+		if rec.Kind() != model.KindActivity {
+			out = append(out, i.now.findings(rec.Base().UID)...)
+		}
+	}
+	if _, ok := m.reg.Entry(""); !ok {
+		out = append(out, i.now.findings("")...) // of settings that are not there yet
+	}
+	return out
+}
+
+func (i *inspector) profile() string {
+	if i.now == nil {
+		return ""
+	}
+	return i.now.checker.Profile()
+}
