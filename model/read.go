@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/google/uuid"
+
 	"ropa/model/law"
 )
 
@@ -244,45 +246,39 @@ func cut(text string, most int) string {
 	return string(runes[:most-1]) + "…"
 }
 
-// Place returns a path in words: "legal_bases 2 (legitimate interests), art6"
-// for legal_bases[b2].art6. The keys of fields stay, since forms and texts show
-// them; items go by their number and name.
+// Place returns a path in words: "legal_bases 2 (6.1.f legitimate interests),
+// scope.purposes" for legal_bases[b2].scope.purposes. The keys of fields stay,
+// since forms and texts show them; items go by their number and name.
 func (w Words) Place(p Path) string {
-	o := Of(w.Rec)
-	rest := string(p)
-	var parts []string
-	for rest != "" {
-		key := rest
-		if i := strings.IndexAny(rest, ".["); i >= 0 {
-			key = rest[:i]
-		}
-		f := o.Field(key)
-		if f == nil {
-			parts = append(parts, rest) // "answer", "reason", or what is not there
-			break
-		}
-		rest = rest[len(key):]
-		switch {
-		case strings.HasPrefix(rest, "["):
-			item, i, after, err := o.itemAt(f, rest[1:])
-			if err != nil {
-				return string(p)
-			}
-			word := key + " " + strconv.Itoa(i+1)
-			if name := w.Item(item); name != "(empty)" {
-				word += " (" + cut(name, 40) + ")"
-			}
-			parts = append(parts, word)
-			o, rest = item, after
-		case f.Type == ScopeType:
-			parts = append(parts, key)
-			o = o.Scope(f)
-		default:
-			parts = append(parts, key)
-		}
-		rest = strings.TrimPrefix(rest, ".")
+	place, err := Of(w.Rec).At(p)
+	if err != nil {
+		return string(p)
 	}
-	return strings.Join(parts, ", ")
+	if place.Item >= 0 {
+		return w.numbered(place.Object, place.Field, place.Item)
+	}
+	// Items stand at the top alone, so there is one at most on the way.
+	list, rest, _ := strings.Cut(string(p), "[")
+	o := Of(w.Rec)
+	f := o.Field(list)
+	if rest == "" || f == nil {
+		return string(p)
+	}
+	_, i, part, err := o.itemAt(f, rest)
+	if err != nil {
+		return string(p)
+	}
+	return w.numbered(o, f, i) + ", " + strings.TrimPrefix(part, ".")
+}
+
+// numbered names an item by its list, its number from 1, and its name where it
+// has one.
+func (w Words) numbered(o Object, f *Field, i int) string {
+	text := f.Key + " " + strconv.Itoa(i+1)
+	if name := w.Item(o.Item(f, i)); name != "(empty)" && uuid.Validate(name) != nil {
+		text += " (" + cut(name, 40) + ")"
+	}
+	return text
 }
 
 // Problem returns a problem in words, with its place as [Words.Place] names it.

@@ -168,9 +168,9 @@ func TestPlacesAreNamedInWords(t *testing.T) {
 		"name":                           "name",
 		"legal_bases[b2].art6":           "legal_bases 2 (6.1.f legitimate interests), art6",
 		"legal_bases[b1]":                "legal_bases 1 (6.1.a consent)",
-		"legal_bases[b1].scope.purposes": "legal_bases 1 (6.1.a consent), scope, purposes",
+		"legal_bases[b1].scope.purposes": "legal_bases 1 (6.1.a consent), scope.purposes",
 		"purposes[p1].text":              "purposes 1, text",
-		"recipients.answer":              "recipients, answer",
+		"recipients.answer":              "recipients.answer",
 		"purposes[gone].text":            "purposes[gone].text",
 	} {
 		if got := w.Place(path); got != want {

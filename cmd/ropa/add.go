@@ -122,7 +122,7 @@ func (n *add) fill(s *session, in model.Input, assignments []string) ([]model.Re
 	}
 	created, err := reg.Resolve(in)
 	if err != nil {
-		return nil, inWords(err, in.Record, reg)
+		return nil, toldWith(err, in.Record, reg)
 	}
 	set := setter{rec: in.Record, reg: reg, created: created}
 	for _, text := range assignments {

@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"ropa/model"
-	"ropa/model/law"
 )
 
 // assignHelp explains KEY=VALUE in the help of the commands that take it.
@@ -61,7 +59,7 @@ func (s *setter) assign(text string) error {
 	// Later assignments may speak of what this one linked to.
 	created, err := s.reg.Resolve(model.Input{Record: s.rec})
 	s.created = append(s.created, created...)
-	return err
+	return toldWith(err, s.rec, s.reg)
 }
 
 // place follows a path in which an item goes by its key, its number or its name,
@@ -89,31 +87,12 @@ func (s *setter) place(path string) (model.Place, error) {
 			item.SetKey(fresh)
 		}
 		key = item.Key()
-	} else if i, ok := findItem(model.Words{Reg: s.reg, Rec: s.rec}, o.Items(list.Field), key); ok {
+	} else if i, err := s.words().FindItem(o.Items(list.Field), key); err == nil {
 		key = o.Item(list.Field, i).Key()
+	} else {
+		return list, fmt.Errorf("path %q: in %s %w", path, m[1], err)
 	}
 	return o.At(model.Path(m[1] + "[" + key + "]" + m[3]))
-}
-
-// findItem returns the item that word names: by its key, else by its number from
-// 1, else by its name where only one bears it.
-func findItem(w model.Words, items []model.Object, word string) (int, bool) {
-	if i := slices.IndexFunc(items, func(item model.Object) bool { return item.Key() == word }); i >= 0 {
-		return i, true
-	}
-	if n, err := strconv.Atoi(word); err == nil && n >= 1 && n <= len(items) {
-		return n - 1, true
-	}
-	found := -1
-	for i, item := range items {
-		if model.Fold(w.Item(item)) == model.Fold(word) {
-			if found >= 0 {
-				return -1, false
-			}
-			found = i
-		}
-	}
-	return found, found >= 0
 }
 
 func (s *setter) apply(p model.Place, op, value string) error {
@@ -151,40 +130,15 @@ func (s *setter) leaf(o model.Object, f *model.Field, value string) error {
 // read turns what a person writes into the stored form. What cannot be read as
 // anything better is left for the register to refuse, with a reason.
 func (s *setter) read(o model.Object, f *model.Field, value string) (string, error) {
-	if value == "" {
-		return "", nil
-	}
-	switch f.Type {
-	case model.DateType:
-		d, err := model.ParseDateLoose(value)
-		return string(d), err
-	case model.AnswerType:
-		return strings.ToLower(value), nil
-	case model.CountryType:
-		if code, ok := law.FindCountry(value); ok {
-			return code, nil
-		}
-	case model.ChoiceType:
-		return choice(f.Choices, value), nil
-	case model.KeyType:
-		w := model.Words{Reg: s.reg, Rec: s.rec}
-		owner, items := w.Referable(o, f)
-		if i, ok := findItem(model.Words{Reg: s.reg, Rec: owner}, items, value); ok {
-			return items[i].Key(), nil
+	if f.Type == model.KeyType {
+		if key, err := s.words().FindKey(o, f, value); err == nil {
+			return key, nil
 		}
 	}
-	return value, nil
+	return f.Read(value)
 }
 
-// choice returns the code that value is, or is the label of; else value.
-func choice(choices law.Choices, value string) string {
-	for _, c := range choices {
-		if strings.EqualFold(c.Code, value) || model.Fold(c.Label) == model.Fold(value) {
-			return c.Code
-		}
-	}
-	return value
-}
+func (s *setter) words() model.Words { return model.Words{Reg: s.reg, Rec: s.rec} }
 
 func (s *setter) answer(p model.Place, op, value string) error {
 	if op != "=" {
@@ -194,7 +148,11 @@ func (s *setter) answer(p model.Place, op, value string) error {
 	if p.Part == "reason" {
 		p.Object.SetAnswer(p.Field, answer, value)
 	} else {
-		p.Object.SetAnswer(p.Field, choice(p.Field.Choices, value), reason)
+		answer, err := p.Field.Read(value)
+		if err != nil {
+			return err
+		}
+		p.Object.SetAnswer(p.Field, answer, reason)
 	}
 	return nil
 }
@@ -209,7 +167,7 @@ func (s *setter) item(p model.Place, op, value string) error {
 		s.remove(p.Object, p.Field, p.Item)
 		return nil
 	}
-	return s.leaf(item, s.mainPart(item, value), value)
+	return s.leaf(item, s.reg.MainPart(item, value), value)
 }
 
 // remove takes an item out, and its key out of all that names it.
@@ -228,20 +186,24 @@ func (s *setter) items(p model.Place, op, value string) error {
 			return usagef("there is nothing to add")
 		}
 		item := o.Append(f)
-		return s.leaf(item, s.mainPart(item, value), value)
+		return s.leaf(item, s.reg.MainPart(item, value), value)
 	case "-=":
 		items := o.Items(f)
-		i, ok := findItem(model.Words{Reg: s.reg, Rec: s.rec}, items, value)
-		if !ok {
-			i, ok = s.linked(items, value)
-		}
-		if !ok {
-			return usagef("there is no item %q, or more than one; write its number, as \"ropa show\" gives it", value)
+		i, err := s.words().FindItem(items, value)
+		if err != nil {
+			var ok bool
+			if i, ok = s.linked(items, value); !ok {
+				return usageError{err}
+			}
 		}
 		s.remove(o, f, i)
 		return nil
 	}
-	switch code := choice(f.Choices, value); {
+	code, err := f.Read(value)
+	if err != nil {
+		return err
+	}
+	switch {
 	case value == "":
 		for o.Len(f) > 0 {
 			s.remove(o, f, o.Len(f)-1)
@@ -273,35 +235,6 @@ func (s *setter) linked(items []model.Object, word string) (int, bool) {
 		}
 	}
 	return found, found >= 0
-}
-
-// mainPart returns the part of an item that value stands for: the first of its
-// main parts that takes it, else the first.
-func (s *setter) mainPart(item model.Object, value string) *model.Field {
-	var first *model.Field
-	for _, f := range item.Fields() {
-		if !f.Main {
-			continue
-		}
-		if first == nil {
-			first = f
-		}
-		switch f.Type {
-		case model.LinkType:
-			if _, err := s.reg.FindFor(f, value); err == nil {
-				return f
-			}
-		case model.ChoiceType:
-			if f.Choices.Has(choice(f.Choices, value)) {
-				return f
-			}
-		case model.CountryType:
-			if _, ok := law.FindCountry(value); ok {
-				return f
-			}
-		}
-	}
-	return first
 }
 
 // list changes a list of plain values.
@@ -375,13 +308,16 @@ func (s *setter) selection(p model.Place, op, value string) error {
 		o.SetSelection(f, model.Selection{Word: word})
 		return nil
 	}
-	var keys []string
-	for _, word := range s.split(f, op, value) {
-		key, err := s.selectable(o, f, word)
-		if err != nil {
-			return err
+	keys := s.split(f, op, value)
+	if f.List == model.ListCompanies {
+		for i, word := range keys {
+			keys[i] = s.uidOf(f, word)
 		}
-		keys = append(keys, key)
+	} else {
+		var err error
+		if keys, err = s.words().FindKeys(o, f, keys); err != nil {
+			return usageError{err}
+		}
 	}
 	old := slices.Clone(o.Selection(f).Keys)
 	switch op {
@@ -392,19 +328,4 @@ func (s *setter) selection(p model.Place, op, value string) error {
 	}
 	o.SetSelection(f, model.These(keys...))
 	return nil
-}
-
-// selectable returns what word stands for in a selection: a company, or an item
-// of one of the record's own lists by its key, number or name.
-func (s *setter) selectable(o model.Object, f *model.Field, word string) (string, error) {
-	if f.List == model.ListCompanies {
-		return s.uidOf(f, word), nil
-	}
-	w := model.Words{Reg: s.reg, Rec: s.rec}
-	_, items := w.Referable(o, f)
-	i, ok := findItem(w, items, word)
-	if !ok {
-		return "", usagef("%s has no item %q; write its number, as \"ropa show\" gives it, or its key", f.List, word)
-	}
-	return items[i].Key(), nil
 }

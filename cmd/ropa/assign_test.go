@@ -37,23 +37,3 @@ func TestAssigningWhatIsThereChangesNothing(t *testing.T) {
 		}
 	})
 }
-
-// TestItemsOfAListAreFound names items in every way that the help gives.
-func TestItemsOfAListAreFound(t *testing.T) {
-	rec := &model.Activity{Purposes: []model.Purpose{
-		{Key: "a", Text: "Pay salaries"}, {Key: "2", Text: "Keep accounts"}, {Key: "c", Text: "keep  Accounts"},
-	}}
-	o := model.Of(rec)
-	items := o.Items(o.Field("purposes"))
-	w := model.Words{Reg: new(model.Register), Rec: rec}
-	for word, want := range map[string]int{
-		"a": 0, "1": 0, "pay salaries": 0,
-		"2": 1, // the key goes before the number
-		"3": 2, "c": 2,
-		"4": -1, "0": -1, "Keep accounts": -1, "": -1,
-	} {
-		if got, ok := findItem(w, items, word); got != want || ok != (want >= 0) {
-			t.Errorf("item %q: got %d, %t, want %d", word, got, ok, want)
-		}
-	}
-}

@@ -103,7 +103,7 @@ func (e *edit) save(cmd *cobra.Command, s *session, head store.Revision, in mode
 	}
 	created, err := reg.Resolve(in)
 	if err != nil {
-		return err
+		return toldWith(err, rec, reg)
 	}
 	model.Normalize(rec)
 	switch {

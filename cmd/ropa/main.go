@@ -161,8 +161,8 @@ type unsaved struct {
 // Unwrap returns what [store.Invalid] wraps, and that itself.
 func (u unsaved) Unwrap() error { return u.Invalid }
 
-// inWords gives the problems among err the names of what they speak of.
-func inWords(err error, rec model.Record, reg *model.Register) error {
+// toldWith gives the problems among err the names of what they speak of.
+func toldWith(err error, rec model.Record, reg *model.Register) error {
 	var invalid store.Invalid
 	var problems model.Problems
 	switch {

@@ -32,7 +32,7 @@ func (s *session) save(cmd *cobra.Command, e store.Edit, base string, rec model.
 	}
 	saved, err := s.Save(s.ctx, e, changes...)
 	if err != nil {
-		return store.Revision{}, err
+		return store.Revision{}, toldWith(err, rec, reg)
 	}
 	now := saved[0]
 	reg.Put(now.Record)

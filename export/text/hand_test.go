@@ -151,7 +151,7 @@ func TestReferencesThatCannotBeToldAreRefused(t *testing.T) {
 			t.Fatalf("%s: %v", word, err)
 		}
 		out := string(Write(rec, register(t), Options{Problems: problems}))
-		for _, line := range []string{"#   legal_bases 1 (6.1.a consent), scope, purposes: in purposes ", "# !! in purposes "} {
+		for _, line := range []string{"#   legal_bases 1 (6.1.a consent), scope.purposes: in purposes ", "# !! in purposes "} {
 			if !strings.Contains(out, line) {
 				t.Errorf("the text does not say %q:\n%s", line, out)
 			}
