@@ -261,7 +261,7 @@ func TestUIDs(t *testing.T) {
 	if a == b || len(a) != 36 || a[14] != '7' || !slices.IsSorted([]string{a, b}) {
 		t.Errorf("fresh uids %s, %s", a, b)
 	}
-	if TermUID("DS01") == TermUID("DS02") || TermUID("DS01") != TermUID("DS01") {
-		t.Error("terms do not keep their uids")
+	if TermUID("DS01") == TermUID("DS02") {
+		t.Error("two terms have one uid")
 	}
 }

@@ -90,6 +90,10 @@ func openPool(path string, file fs.FileInfo, m mode, n int, o Options) (*sql.DB,
 	db := sql.OpenDB(&connector{Connector: base, path: path, file: file, trace: o.Trace})
 	db.SetMaxOpenConns(n) // SQLite has one writer; let database/sql do the queueing
 	db.SetMaxIdleConns(n)
+	if n > 1 {
+		// Each has a page cache of 2 MB, wanted while a register is read and not after.
+		db.SetConnMaxIdleTime(10 * time.Second)
+	}
 	return db, nil
 }
 
