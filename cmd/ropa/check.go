@@ -31,7 +31,7 @@ Instead of findings, for the activities that the QUERY finds:
   --scope     which activities Article 30(5) leaves out, as it is in force and as
               it is about to be changed
   --suggest   what may be entered; nothing is entered by it
-  --rules     the rules themselves, of which there are also some that are left out
+  --rules     the rules themselves, with those that are left out and why
 
 ` + queryHelp,
 		Example: `  # Everything; the exit code is 1 if there is an error

@@ -151,9 +151,12 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 			records = len(wanted)
 		}
 		for _, uid := range all.order {
-			e, known := reg.Entry(uid)
-			if !known || wanted != nil && !wanted[uid] {
+			if wanted != nil && !wanted[uid] {
 				continue
+			}
+			e, known := reg.Entry(uid)
+			if !known { // the register as a whole, where it has no record of its own
+				e = model.Entry{Kind: model.KindRegister, UID: uid}
 			}
 			var found []located
 			for _, f := range all.found[uid] {
@@ -239,7 +242,7 @@ func (r *findingReport) write(w io.Writer) error {
 		}
 		title := g.Title()
 		if g.Kind != model.KindActivity {
-			title = string(g.Kind) + " " + title
+			title = strings.TrimSpace(string(g.Kind) + " " + title)
 		}
 		p.line(0, title)
 		for _, f := range g.found {

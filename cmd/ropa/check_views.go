@@ -192,13 +192,21 @@ func (c *checks) suggest(cmd *cobra.Command, query string) error {
 	type document struct {
 		subject
 		check.Suggestion
+		Template int `json:"template,omitempty"` // the number of a statutory period
 	}
 	docs := []document{}
+	periods := false
 	t := &table{head: []string{"REF", "PATH", "VALUE", "WHY"}, proseLast: true}
 	return c.activities(cmd, query, func(checker *check.Checker, a *model.Activity) {
 		for _, x := range checker.Suggest(a) {
-			docs = append(docs, document{subjectOf(a), x})
+			d := document{subject: subjectOf(a), Suggestion: x}
 			value := x.Label
+			if x.Rule != nil {
+				d.Template = periodOf(x.Rule)
+				value = joined(" ", fmt.Sprintf("period %d:", d.Template), value)
+				periods = true
+			}
+			docs = append(docs, d)
 			if code := x.Value; code != "" && code != value && len(code) < len(a.UID) { // a uid says nothing to people
 				value = joined(" ", code, "("+value+")")
 			}
@@ -213,8 +221,21 @@ func (c *checks) suggest(cmd *cobra.Command, query string) error {
 			return err
 		}
 		remark(cmd, "%s; nothing was entered", model.Plural(len(docs), "suggestion"))
+		if periods {
+			remark(cmd, "adopt a period as a rule with: ropa add --kind rule --template NUMBER")
+		}
 		return nil
 	})
+}
+
+// periodOf returns the number of the statutory period from which r is made, or 0.
+func periodOf(r *model.Rule) int {
+	for _, p := range law.StatutoryPeriods() {
+		if made := check.StatutoryRule(p); made.Name == r.Name && made.Law == r.Law {
+			return p.Number
+		}
+	}
+	return 0
 }
 
 // rules writes the rules and, behind them, those that are left out. It needs no

@@ -167,3 +167,12 @@ func BenchmarkListTenThousand(b *testing.B) {
 		}
 	}
 }
+
+func BenchmarkCheckTenThousand(b *testing.B) {
+	path := synthetic(b, 10_000)
+	for b.Loop() {
+		if _, errs, code := call(&app{}, "check", "--file", path); code != done {
+			b.Fatal(errs)
+		}
+	}
+}
