@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -44,6 +45,51 @@ func (s *Store) Backup(ctx context.Context, target string) (err error) {
 		return fail(err)
 	}
 	return fail(publish(temp, target))
+}
+
+// BackupIn writes a copy of the register as [Store.Backup] does into folder, ""
+// for the one where the register is, and returns its path. The name says when it
+// was made, in local time: NAME-2026-11-22T0915.bak.ropa; a second copy of the
+// same minute ends in T0915-2.
+func (s *Store) BackupIn(ctx context.Context, folder string) (string, error) {
+	base := strings.TrimSuffix(s.path, ".ropa")
+	if folder != "" {
+		base = filepath.Join(folder, filepath.Base(base))
+	}
+	return s.backupNow(ctx, base)
+}
+
+// backupNow writes a copy to a free name that begins with base and says the time.
+func (s *Store) backupNow(ctx context.Context, base string) (string, error) {
+	base += "-" + s.options.now().Format("2006-01-02T1504")
+	target := base + ".bak.ropa"
+	err := s.Backup(ctx, target)
+	for n := 2; errors.Is(err, Exists) && n < 100; n++ {
+		target = fmt.Sprintf("%s-%d.bak.ropa", base, n)
+		err = s.Backup(ctx, target)
+	}
+	return filepath.Clean(target), err
+}
+
+// dated is what the name of a copy has behind that of its register; the first
+// group is the time.
+var dated = regexp.MustCompile(`^(?:\.v\d+)?-(\d{4}-\d\d-\d\dT\d{4}(?:-\d+)?)\.bak\.ropa$`)
+
+// newestBackup returns the name of the newest copy beside the register at path,
+// by the time in the names, or "".
+func newestBackup(path string) string {
+	entries, err := os.ReadDir(filepath.Dir(path))
+	if err != nil {
+		return "" // then there is none to be had
+	}
+	newest, at := "", ""
+	for _, e := range entries {
+		rest, ok := strings.CutPrefix(e.Name(), strings.TrimSuffix(filepath.Base(path), ".ropa"))
+		if m := dated.FindStringSubmatch(rest); ok && m != nil && e.Type().IsRegular() && m[1] > at {
+			newest, at = e.Name(), m[1]
+		}
+	}
+	return newest
 }
 
 // checkCopy opens the copy at path for reading and fails with Damaged when it is not sound.

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"testing"
 )
 
@@ -38,6 +39,30 @@ func TestBackup(t *testing.T) {
 	wantReason(t, s.Backup(context.Background(), path), Exists)
 	wantReason(t, s.Backup(context.Background(), filepath.Join(t.TempDir(), "none", "x.ropa")), NoFolder)
 	check()
+}
+
+// A copy without a name of its own says when it was made, overwrites nothing, and
+// is what a broken register leads to.
+func TestBackupBesideTheRegister(t *testing.T) {
+	path := newFile(t)
+	s := openFile(t, path, testOptions)
+	damaged := &Failure{Reason: Damaged, Op: "open", Path: path}
+	if next := damaged.Next(); strings.Contains(next, ".bak.ropa") {
+		t.Errorf("there is no backup, and the text says %q", next)
+	}
+	base := strings.TrimSuffix(path, ".ropa") + testOptions.now().Format("-2006-01-02T1504")
+	for _, want := range []string{base + ".bak.ropa", base + "-2.bak.ropa"} {
+		if got, err := s.BackupIn(context.Background(), ""); got != want || err != nil {
+			t.Errorf("got %s, %v, want %s", got, err, want)
+		}
+		if next := damaged.Next(); !strings.Contains(next, filepath.Base(want)+",") {
+			t.Errorf("the newest backup is %s, and the text says %q", filepath.Base(want), next)
+		}
+	}
+	elsewhere := t.TempDir()
+	if got, err := s.BackupIn(context.Background(), elsewhere); got != filepath.Join(elsewhere, filepath.Base(base)+".bak.ropa") || err != nil {
+		t.Errorf("got %s, %v", got, err)
+	}
 }
 
 func TestBackupOfARegisterThatIsOnlyRead(t *testing.T) {

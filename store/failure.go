@@ -66,13 +66,13 @@ var advice = map[Reason]struct{ safe, next string }{
 	NotAFile:     {"nothing was changed", "name the register file itself"},
 	Exists:       {"that file was not touched", "choose another name, or open that file"},
 	Empty:        {"nothing was changed", "wait until the sync client or the mail program has fetched it, or ask for it again"},
-	NotARegister: {"nothing was changed", `a table or a document can be taken in with "ropa import"`},
-	Sealed:       {"nothing was changed", `open it with "ropa unseal" and the passphrase or key`},
+	NotARegister: {"nothing was changed", `name the register itself; a CSV or JSON file that "ropa export" wrote goes into a register with "ropa import"`},
+	Sealed:       {"nothing was changed", "decrypt it with the program age and the passphrase or key, and open what comes out"},
 	CutOff:       {"nothing was changed", "wait until the copy or the sync is complete, or ask for the file again"},
 	Newer:        {"nothing was changed", "update ropa, or ask the sender for an export"},
 	Older:        {"nothing was changed", "agree with those who share it before it is brought up to date: an older ropa cannot open it afterwards"},
-	Foreign:      {"nothing was changed, and nothing in it was run", `take the addition out with the program that made it, or rebuild the register with "ropa recover"`},
-	Damaged:      {"ropa does not write to it, so it gets no worse", `open the newest backup (*.bak.ropa), or save what can be read with "ropa recover"`},
+	Foreign:      {"nothing was changed, and nothing in it was run", "take the addition out with the program that made it, or take a copy of the register from before it"},
+	Damaged:      {"ropa does not write to it, so it gets no worse", "take a copy of the register that is whole: from your backup, or from whoever it was mailed to"},
 	TwoNames:     {"nothing was changed", "make a real copy of the file and open that: a crash under one name cannot be mended under the other"},
 	OpenHere:     {"nothing was changed", "use the window or command that has it open"},
 
@@ -91,7 +91,7 @@ var advice = map[Reason]struct{ safe, next string }{
 	Disk:         {"what you typed is kept; nothing more is written to the file", "check the connection, then open the register again"},
 	Rejected:     {"nothing was written", "please report this: it is a mistake in ropa, or the file was made by something else"},
 	Stopped:      {"nothing was written", "try again"},
-	Internal:     {"nothing was written", `check the file with "ropa verify", and please report this`},
+	Internal:     {"nothing was written", "make a copy of the file, and please report this"},
 }
 
 // A Failure says why something could not be done with a register, in words
@@ -121,8 +121,17 @@ func (f *Failure) What() string {
 // Safe returns what is safe in spite of it.
 func (f *Failure) Safe() string { return advice[f.Reason].safe }
 
-// Next returns what can be done now.
-func (f *Failure) Next() string { return advice[f.Reason].next }
+// Next returns what can be done now. Where the file itself is broken it names the
+// newest backup, if one lies beside it.
+func (f *Failure) Next() string {
+	next := advice[f.Reason].next
+	if f.Reason == Damaged || f.Reason == CutOff || f.Reason == Empty {
+		if newest := newestBackup(f.Path); newest != "" {
+			return "open the newest backup beside it, " + newest + ", or " + next
+		}
+	}
+	return next
+}
 
 // Error returns all of it in one line.
 func (f *Failure) Error() string {

@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-	"path/filepath"
 	"strings"
 )
 
@@ -80,12 +79,5 @@ func (s *Store) step(ctx context.Context, conn *sql.Conn, h *history, have int) 
 // copyBefore lays a copy beside the register: NAME.v1-2026-11-22T0915.bak.ropa,
 // the schema and the local time in its name.
 func (s *Store) copyBefore(ctx context.Context, have int) (string, error) {
-	base := fmt.Sprintf("%s.v%d-%s", strings.TrimSuffix(s.path, ".ropa"), have, s.options.now().Format("2006-01-02T1504"))
-	target := base + ".bak.ropa"
-	err := s.Backup(ctx, target)
-	for n := 2; errors.Is(err, Exists) && n < 100; n++ {
-		target = fmt.Sprintf("%s-%d.bak.ropa", base, n)
-		err = s.Backup(ctx, target)
-	}
-	return filepath.Clean(target), err
+	return s.backupNow(ctx, fmt.Sprintf("%s.v%d", strings.TrimSuffix(s.path, ".ropa"), have))
 }
