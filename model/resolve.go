@@ -30,13 +30,13 @@ func (r *Register) Resolve(in Input) (created []Record, err error) {
 	if len(s.problems) > 0 {
 		return nil, s.problems
 	}
-	for _, rec := range s.created {
-		r.Put(rec)
-	}
-	if in.ByHand != nil {
-		if problems := r.readReferences(in.Record); len(problems) > 0 {
+	if in.ByHand != nil { // items go by the names of what was created too
+		if problems := r.With(s.created...).readReferences(in.Record); len(problems) > 0 {
 			return nil, problems
 		}
+	}
+	for _, rec := range s.created {
+		r.Put(rec)
 	}
 	return s.created, nil
 }

@@ -159,6 +159,26 @@ dpia_doc: "two\nlines" is no name for a new document: a name is one line without
 	}
 }
 
+// The same holds for what a text by hand calls an item.
+func TestAnItemThatIsNotThereCreatesNothing(t *testing.T) {
+	reg := linked()
+	before := len(reg.Entries(""))
+	a := &Activity{
+		Unit:       "Sales",
+		Recipients: Said[Recipient]{Items: []Recipient{{Key: "r1", Party: "New A/S"}}},
+		Transfers:  Said[Transfer]{Items: []Transfer{{Key: "t1", Recipient: "New A/S"}}},
+		LegalBases: []LegalBasis{{Key: "b1", Scope: Scope{Purposes: These("nonsense")}}},
+	}
+	in := Input{Record: a, ByHand: &ByHand{}}
+	if created, err := reg.Resolve(in); err == nil || len(created) > 0 || len(reg.Entries("")) != before {
+		t.Errorf("created %d, %d more in the register, %v", len(created), len(reg.Entries(""))-before, err)
+	}
+	a.LegalBases, a.Unit, a.Recipients.Items[0].Party, a.Transfers.Items[0].Recipient = nil, "Sales", "New A/S", "New A/S"
+	if created, err := reg.Resolve(in); err != nil || len(created) != 2 || a.Transfers.Items[0].Recipient != "r1" {
+		t.Errorf("created %d, the recipient is %q, %v", len(created), a.Transfers.Items[0].Recipient, err)
+	}
+}
+
 func TestWhatOnlyLooksLikeACodeIsANameOfAnythingButATerm(t *testing.T) {
 	u := &Unit{Company: "M3"}
 	if created, err := linked().Resolve(Input{Record: u}); err != nil || len(created) != 1 {
