@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"sync"
 	"time"
 
@@ -211,17 +212,24 @@ func (c *Checker) choose() {
 func (c *Checker) Activity(a *model.Activity) []Finding {
 	k := c.facts(a)
 	defer c.release(k)
-	return k.check(nil)
+	k.room = k.check(k.room[:0])
+	if len(k.room) == 0 {
+		return nil
+	}
+	return slices.Clone(k.room)
 }
 
 // check appends what the activity does not say to list.
 func (k *facts) check(list []Finding) []Finding {
+	before := len(list)
+	k.found = list
 	for _, b := range k.ownRules() {
 		k.rule = b
 		b.activity(k)
 	}
-	mute(k.found, k.Mutes)
-	return append(list, k.found...)
+	list, k.found = k.found, nil
+	mute(list[before:], k.Mutes)
+	return list
 }
 
 // ownRules are the rules that are asked of the record.

@@ -202,12 +202,13 @@ func (k *facts) evidence(e evidenceKind) Evidence {
 
 // run returns what some of the rules find, whether they are muted or not.
 func (k *facts) run(ids []string) []Finding {
-	k.found = k.found[:0]
+	k.found = k.room[:0]
 	for _, b := range k.ownRules() {
 		if slices.Contains(ids, b.ID) {
 			k.rule = b
 			b.activity(k)
 		}
 	}
-	return k.found
+	k.room, k.found = k.found, nil
+	return k.room
 }

@@ -15,6 +15,7 @@ type facts struct {
 	*model.Activity
 	rule  *bound
 	found []Finding
+	room  []Finding // for the findings of one activity
 
 	processor bool     // a processor's record, Art. 30(2)
 	active    bool     // neither planned nor ended
@@ -132,7 +133,6 @@ func (c *Checker) release(k *facts) {
 	clear(k.texts)
 	clear(k.scopes)
 	k.Activity, k.authority, k.rule = nil, nil, nil
-	k.found = k.found[:0]
 	k.topic, k.topics = 0, false
 	for i := range k.grids {
 		k.grids[i].done = false

@@ -10,22 +10,34 @@ import (
 )
 
 // A glimpse is what the rules on the whole register keep of one activity. It is
-// small and holds no part of the record, so that a register can stream by.
+// small, and after keep it holds no part of the record, so that a register can
+// stream by.
 type glimpse struct {
-	uid, ref, title string
-	replacedBy      model.Link
-	role            string
-	clients         bool
-	ended           bool
-	name, aim       uint64 // hashes of name, and of purposes and data subjects; 0 is none
-	content         uint64 // hash of all but the name
-	measures        uint64 // hash of the description of measures; 0 is none
-	topics          wordSet
-	reviewed        law.Date
-	started         law.Date
-	uses            []driftUse
-	uncovered       []uncovered
-	mutes           []model.Mute
+	titled
+	replacedBy    model.Link
+	role          string
+	clients       bool
+	ended         bool
+	sameName, aim uint64 // hashes of name, and of purposes and data subjects; 0 is none
+	content       uint64 // hash of all but the name
+	measures      uint64 // hash of the description of measures; 0 is none
+	topics        wordSet
+	reviewed      law.Date
+	started       law.Date
+	uses          []driftUse
+	uncovered     []uncovered
+	mutes         []model.Mute
+}
+
+// titled is as much of an activity as a finding on another one needs.
+type titled struct{ uid, ref, name string }
+
+// title returns the ref and the name for a message.
+func (t *titled) title() string { return clip(strings.TrimSpace(t.ref + " " + t.name)) }
+
+// keep makes g independent of the record.
+func (g *glimpse) keep() {
+	g.uid, g.ref, g.name = strings.Clone(g.uid), strings.Clone(g.ref), strings.Clone(g.name)
 }
 
 // An uncovered is a reason why Article 30(5) does not exempt a company that
@@ -40,8 +52,7 @@ var seed = maphash.MakeSeed()
 // glimpse takes what the rules on the whole register keep.
 func (k *facts) glimpse() glimpse {
 	g := glimpse{
-		uid: strings.Clone(k.UID), ref: strings.Clone(k.Ref), title: strings.TrimSpace(k.Ref + " " + k.Name),
-		replacedBy: k.ReplacedBy, role: k.Role, clients: len(k.Clients) > 0,
+		titled: titled{k.UID, k.Ref, k.Name}, replacedBy: k.ReplacedBy, role: k.Role, clients: len(k.Clients) > 0,
 		ended:  k.ProcessingStatus == model.StatusEnded,
 		topics: k.topicOf(), reviewed: k.review, mutes: k.Mutes,
 	}
@@ -56,7 +67,7 @@ func (k *facts) glimpse() glimpse {
 
 	acts := mix(sum(k.Role, k.Companies.Word), sumSet(len(k.Companies.Keys), func(i int) string { return k.Companies.Keys[i] }))
 	acts = mix(acts, sumSet(len(k.Clients), func(i int) string { return string(k.Clients[i].Party) }))
-	g.name = mix(acts, sum(model.Fold(k.Name)))
+	g.sameName = mix(acts, sum(model.Fold(k.Name)))
 	if len(k.Purposes) > 0 && len(k.subjects) > 0 {
 		g.aim = mix(mix(acts, purposes), people)
 	}

@@ -60,6 +60,7 @@ func (c *Checker) Register(activities iter.Seq[*model.Activity]) []Finding {
 		k := c.facts(a)
 		g := k.glimpse()
 		c.release(k)
+		g.keep()
 		v.see(&g)
 	}
 	return v.end()
@@ -118,7 +119,7 @@ func (c *Checker) All(activities []*model.Activity) []Finding {
 	for range runtime.GOMAXPROCS(0) {
 		wait.Go(func() {
 			for i := range next {
-				list := make([]Finding, 0, 6*batch)
+				list := make([]Finding, 0, 8*batch)
 				for j, a := range batches[i] {
 					k := c.facts(a)
 					list = k.check(list)

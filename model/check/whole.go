@@ -16,12 +16,9 @@ type twins struct {
 	found         []twin
 }
 
-// titled is as much of an activity as a finding on another one needs.
-type titled struct{ uid, title string }
-
 type twin struct {
 	uid   string
-	other string
+	other titled
 	path  model.Path
 	same  string
 }
@@ -30,7 +27,7 @@ func (t *twins) see(g *glimpse) {
 	if g.ended {
 		return
 	}
-	if !t.meet(t.byName, g.name, g, "name", "name") && g.aim != 0 {
+	if !t.meet(t.byName, g.sameName, g, "name", "name") && g.aim != 0 {
 		t.meet(t.byAim, g.aim, g, "purposes", "purposes and data subjects")
 	}
 }
@@ -38,18 +35,18 @@ func (t *twins) see(g *glimpse) {
 func (t *twins) meet(seen map[uint64]titled, hash uint64, g *glimpse, path model.Path, same string) bool {
 	first, known := seen[hash]
 	if !known {
-		seen[hash] = titled{g.uid, g.title}
+		seen[hash] = g.titled
 		return false
 	}
 	if first.uid != g.uid && string(g.replacedBy) != first.uid {
-		t.found = append(t.found, twin{g.uid, first.title, path, same})
+		t.found = append(t.found, twin{g.uid, first, path, same})
 	}
 	return true
 }
 
 func (t *twins) end(w *whole) {
 	for _, x := range t.found {
-		w.find(x.uid, x.path, "other", clip(x.other), "what", x.same)
+		w.find(x.uid, x.path, "other", x.other.title(), "what", x.same)
 	}
 }
 
@@ -61,10 +58,11 @@ type drift struct {
 }
 
 type driftGroup struct {
-	system      string
-	seen        int
-	other, data string // the activity with sensitive data, and which
-	silent      []twin
+	system string
+	seen   int
+	other  titled // the activity with sensitive data
+	data   string // which
+	silent []twin
 }
 
 // A driftUse is a system in an activity that does not say which data are in it.
@@ -92,7 +90,7 @@ func (d *drift) see(x *glimpse) {
 		case u.data == "":
 			g.silent = append(g.silent, twin{uid: x.uid, path: u.path})
 		case g.data == "":
-			g.other, g.data = x.title, u.data
+			g.other, g.data = x.titled, u.data
 		}
 	}
 }
@@ -103,7 +101,7 @@ func (d *drift) end(w *whole) {
 			continue
 		}
 		for _, u := range g.silent {
-			w.find(u.uid, u.path, "system", clip(g.system), "other", clip(g.other), "data", g.data)
+			w.find(u.uid, u.path, "system", clip(g.system), "other", g.other.title(), "data", g.data)
 		}
 	}
 }
@@ -276,14 +274,14 @@ func (r *refs) see(g *glimpse) {
 		return
 	}
 	if first, taken := r.seen[g.ref]; taken && first.uid != g.uid {
-		r.found = append(r.found, twin{uid: g.uid, same: g.ref, other: first.title})
+		r.found = append(r.found, twin{uid: g.uid, same: g.ref, other: first})
 	} else {
-		r.seen[g.ref] = titled{g.uid, g.title}
+		r.seen[g.ref] = g.titled
 	}
 }
 
 func (r *refs) end(w *whole) {
 	for _, x := range r.found {
-		w.find(x.uid, "ref", "ref", x.same, "other", clip(x.other))
+		w.find(x.uid, "ref", "ref", x.same, "other", x.other.title())
 	}
 }
