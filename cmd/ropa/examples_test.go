@@ -74,6 +74,7 @@ var prepare = map[string][]string{
 	"check":    {"ropa demo sample.ropa"},
 	"mute":     {"ropa demo sample.ropa"},
 	"unmute":   {"ropa demo sample.ropa", `ropa mute PA-0014 SE-06 --reason "seen to"`},
+	"backup":   {"ropa demo sample.ropa"},
 	"delete":   {"ropa demo sample.ropa", `ropa add --kind party --name "Old Supplier Ltd"`},
 	"undelete": {"ropa demo sample.ropa", `ropa add --kind party --name "Old Supplier Ltd"`, `ropa delete "Old Supplier Ltd" PA-0003`},
 	"edit":     {"ropa demo sample.ropa"},
