@@ -154,7 +154,7 @@ func (d *dayFlag) Set(text string) error {
 	}
 	day, err := model.ParseDateLoose(text)
 	if err != nil {
-		return fmt.Errorf("%w, and no span such as 90d either", err)
+		return fmt.Errorf("%w; or say in how many days, as 90d", err)
 	}
 	d.day = day
 	return nil

@@ -148,7 +148,9 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 		}
 		records := all.records
 		if wanted != nil {
-			records = len(wanted)
+			if records = len(wanted); records == 0 {
+				tellNone(cmd, orActivity(c.kind.kind), query != "")
+			}
 		}
 		for _, uid := range all.order {
 			if wanted != nil && !wanted[uid] {

@@ -186,9 +186,15 @@ func territoryRows(o *lawOptions) (rows []fact) {
 func mechanismRows(o *lawOptions) (rows []fact) {
 	on := o.on.or()
 	for _, m := range law.MechanismList() {
+		var modules []string
+		if m.Code == "46.2.c" {
+			for _, x := range law.SCCModules {
+				modules = append(modules, "module "+x.Code+" "+x.Label)
+			}
+		}
 		rows = append(rows, row(m.Evidence,
 			shown("code", m.Code), shown("name", law.Mechanisms.Label(m.Code)), shown("article", m.Article),
-			shown("state", mechanismState(m, on)), told("note", joined("; ", m.Note, m.EndedBy)), aside("note", m.Note),
+			shown("state", mechanismState(m, on)), told("note", joined("; ", m.Note, m.EndedBy, strings.Join(modules, ", "))), aside("note", m.Note), aside("modules", modules),
 			aside("tool", m.Tool), aside("valid_from", m.ValidFrom), aside("valid_to", m.ValidTo), aside("new_until", m.NewUntil),
 			aside("same_as", m.SameAs), aside("tia", m.NeedsTIA), aside("occasional", m.Occasional),
 			aside("not_authorities", m.NotAuthorities), aside("public_only", m.PublicOnly), aside("ended_by", m.EndedBy)))
