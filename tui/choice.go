@@ -13,6 +13,7 @@ type option struct {
 	title  string // what happens, in words: "keep it", "delete 12 records"
 	note   string // more about it, in one line
 	danger bool   // it loses something
+	twice  bool   // the letter only takes it in hand, and enter does it: nothing brings back what is lost
 	run    func() tea.Cmd
 }
 
@@ -85,7 +86,14 @@ func (c *choice) actions() []action {
 		}
 		out = append(out, action{
 			id: "choice." + strconv.Itoa(i), title: o.title, keys: []string{o.key}, danger: o.danger, quiet: true,
-			run: func() tea.Cmd { return c.take(i) },
+			run: func() tea.Cmd {
+				if !o.twice {
+					return c.take(i)
+				}
+				c.rows.move(i)
+				c.sh.say("Enter does it: " + o.title + ".")
+				return nil
+			},
 		})
 	}
 	out = append(out, action{id: "choice.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {

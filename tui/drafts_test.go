@@ -103,6 +103,8 @@ func TestDraftCanBeDiscarded(t *testing.T) {
 	c.sees("Home.")
 	c.opens(editing{uid: uidOf(9)})
 	c.press("x")
+	c.sees("Enter does it: discard the draft.")
+	c.press("enter")
 	c.sees("PA-0009 Payroll", "saved")
 	c.press("esc")
 	if files := c.draftFiles(); len(files) > 0 {
@@ -261,11 +263,12 @@ func TestDraftOfACopyIsNotTheFirstChoice(t *testing.T) {
 	c.sees("This is the draft.", "For the copy")
 
 	// Where the other file is not there any more, this one was renamed.
-	d := b.crash()
-	if err := os.Rename(b.desk.drafts.file, b.desk.drafts.file+".moved"); err != nil {
-		t.Fatal(err)
-	}
-	d.desk.drafts.file = b.desk.drafts.file + ".moved"
+	c.toLabel("Description")
+	c.press("enter")
+	c.types("!")
+	c.press("esc")
+	d := c.crash()
+	d.desk.drafts.file = d.desk.store.Path()
 	d.opens(editing{uid: uidOf(9)})
 	d.sees("> r  go on with the draft")
 	d.misses("another copy")

@@ -73,7 +73,7 @@ func (f *form) offerDraft() tea.Cmd {
 	}}
 	goOn := option{key: "r", title: "go on with the draft", run: f.restore}
 	leave := option{key: "l", title: "leave it alone", run: f.sh.pop}
-	discard := option{key: "x", title: "discard the draft", danger: true, run: func() tea.Cmd {
+	discard := option{key: "x", title: "discard the draft", danger: true, twice: true, run: func() tea.Cmd {
 		k.found = nil
 		return tea.Batch(f.dropDraft(dr), f.arrive())
 	}}

@@ -173,13 +173,18 @@ func (f *form) save() tea.Cmd {
 		f.sh.say("Nothing has changed since it was saved.")
 		return cmd
 	case len(s.problems) > 0:
-		f.sh.say("Not saved: " + model.Plural(len(s.problems), "problem") + ". " + s.problems[0].Text)
+		f.sh.say("Not saved: " + model.Plural(len(s.problems), "problem") + ". " + problemLine(s.problems[0], s.rec))
 		return tea.Batch(cmd, root.visitFrom(f, s.problems[0].Path))
 	}
 	beside := s.beside()
 	for i, rec := range beside {
 		if err := model.Validate(rec, s.register()); err != nil {
-			f.sh.fail(fmt.Errorf("not saved: the new %s «%s» has a problem: %w", rec.Kind(), rec.Base().Name, err))
+			var problems model.Problems
+			why := err.Error()
+			if errors.As(err, &problems) && len(problems) > 0 {
+				why = problemLine(problemWords(problems, rec)[0], rec)
+			}
+			f.sh.fail(fmt.Errorf("not saved: the new %s «%s» has a problem: %s", rec.Kind(), rec.Base().Name, why))
 			return cmd
 		}
 		beside[i] = model.Clone(rec)
@@ -246,12 +251,13 @@ func (f *form) notSaved(err error) tea.Cmd {
 	case errors.As(err, &theirs):
 		return f.conflicted(theirs)
 	case errors.As(err, &problems) && len(problems) > 0:
+		problems = problemWords(problems, f.s.rec)
 		f.s.problems = problems
 		f.s.version++
-		f.sh.say("Not saved: " + model.Plural(len(problems), "problem") + ". " + problems[0].Text)
+		f.sh.say("Not saved: " + model.Plural(len(problems), "problem") + ". " + problemLine(problems[0], f.s.rec))
 		return nil
 	}
-	return f.sh.open(newChoice(f.sh, "Not saved", err.Error()+"\n\nEverything is still here.", []option{
+	return f.sh.open(newChoice(f.sh, "Not saved", pathsInWords(err.Error(), f.s.rec)+"\n\nEverything is still here.", []option{
 		{key: "b", title: "go back to the form"},
 		{key: "r", title: "try again", run: f.save},
 	}))
@@ -276,7 +282,7 @@ func (f *form) leaveAsk() tea.Cmd {
 			return f.save()
 		}},
 		{key: "k", title: "keep as a draft", note: "offered when the record is opened again", run: f.keepAndLeave},
-		{key: "x", title: "discard what changed", danger: true, run: func() tea.Cmd {
+		{key: "x", title: "discard what changed", danger: true, twice: true, run: func() tea.Cmd {
 			return tea.Batch(f.discard(), f.goAway())
 		}},
 	})))

@@ -195,3 +195,32 @@ func TestCompaniesByEnter(t *testing.T) {
 		t.Errorf("companies are %q", got)
 	}
 }
+
+func TestPasteWithoutATextIsSpokenOf(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "description"})
+	b.pastes("d\nu\nx")
+	b.sees("Nothing was pasted: no text is open here.")
+	if f.s.dirty {
+		t.Error("it changed")
+	}
+}
+
+// The page of a record and its editor do not both stand there with its name.
+func TestBreadcrumbOfTheEditor(t *testing.T) {
+	b := startDesk(t)
+	b.run(b.sh.push(newReader(b.sh, "PA-0009 Payroll", "The page.")))
+	b.opens(editing{uid: uidOf(9), at: "purposes[p1]"})
+	b.sees("ropa › PA-0009 Payroll › edit ")
+	b.press("enter")
+	b.sees("PA-0009 Payroll › edit › Purposes: Pay people")
+}
+
+func TestCountriesByName(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(3), at: "country"})
+	b.press("enter", "ctrl+a")
+	b.types("z")
+	b.press("backspace")
+	b.sees("Afghanistan", "Åland", "Albania", "Algeria")
+}

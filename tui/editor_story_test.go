@@ -174,10 +174,18 @@ func TestMalformedValueStaysAndIsMarked(t *testing.T) {
 	b.press("enter")
 	b.types("next spring")
 	b.press("enter")
-	b.sees("next spring", `"next spring" is not a date`, "1 problem")
+	b.sees("next spring", `date "next spring": it is not a day; write it as 2026-12-31`, "1 problem")
 	b.press("down", "down", "ctrl+s")
-	b.sees("Not saved: 1 problem")
+	b.sees("Not saved: 1 problem. Starts on: date")
 	b.cursorAt("Starts on")
+	b.press("enter", "ctrl+u")
+	b.types("31.02.2026")
+	b.press("enter")
+	b.sees(`date "31.02.2026": the calendar has no such day`)
+	b.press("enter", "ctrl+u")
+	b.types("03/04/2026")
+	b.press("enter")
+	b.sees("it may be 3 April 2026 or 4 March 2026")
 	b.press("enter", "ctrl+u")
 	b.types("1 Mar 2027")
 	b.press("tab") // goes on typing in the next field
@@ -197,7 +205,7 @@ func TestProblemInAnItemIsFoundFromAnywhere(t *testing.T) {
 	b.press("esc", "esc")
 	b.sees("!")
 	b.press("g", "ctrl+s")
-	b.sees("Not saved: 1 problem", "Legal bases: soon")
+	b.sees("Not saved: 1 problem. Legal basis 1, Balanced on: date", "Legal bases: soon")
 	b.cursorAt("Balanced on")
 }
 
@@ -215,7 +223,11 @@ func TestEscNeverLosesAChange(t *testing.T) {
 	b.press("esc", "enter") // the first choice saves
 	b.sees("Saved «PA-0009 Payroll!».", "Home.")
 	b.opens(editing{uid: uidOf(9), at: "name"})
-	b.press("d", "esc", "x")
+	b.press("d")
+	b.sees("Taken out: Name «Payroll!». u brings it back.")
+	b.press("esc", "x") // as in a word that is typed
+	b.sees("Enter does it: discard what changed.")
+	b.press("enter")
 	b.sees("Home.")
 	b.opens(editing{uid: uidOf(9)})
 	b.sees("Payroll!", "saved")

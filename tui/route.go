@@ -102,6 +102,7 @@ func (sh *shell) paste(s string) tea.Cmd {
 	if ed := editorOf(sh.front()); ed != nil {
 		return sh.insert(ed, s)
 	}
+	sh.say("Nothing was pasted: no text is open here.")
 	return nil
 }
 

@@ -183,6 +183,7 @@ func (s *session) refresh() {
 	s.seen = s.d.reg
 	s.problems = nil
 	errors.As(model.Validate(s.rec, s.register()), &s.problems)
+	s.problems = problemWords(s.problems, s.rec)
 	s.gaps = 0
 	role := s.role()
 	for _, r := range rowsOf(model.Of(s.rec), "") {
