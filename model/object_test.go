@@ -245,8 +245,8 @@ func scribble(v reflect.Value) {
 			scribble(v.Index(i))
 		}
 	case reflect.Struct:
-		for i := range v.NumField() {
-			scribble(v.Field(i))
+		for _, field := range v.Fields() {
+			scribble(field)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strings"
 
 	"ropa/model/law"
@@ -72,12 +73,7 @@ func (s Selection) Has(key string) bool {
 	if s.Word == WordAll {
 		return true
 	}
-	for _, k := range s.Keys {
-		if k == key {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.Keys, key)
 }
 
 // All, Rest and Group are the selections that a single word makes.
