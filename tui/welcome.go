@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -144,19 +143,20 @@ func (w *welcome) askPath() tea.Cmd {
 func (w *welcome) create() tea.Cmd {
 	return w.sh.open(newAsk(w.sh, "New register", []question{
 		{label: "Organisation", hint: "the company or body that keeps the register", need: true},
-		{label: "Country", hint: "two letters such as DK, or empty: not said", check: knownCountry},
+		{label: "Country", hint: "such as Denmark or DK, or empty: not said", check: knownCountry},
 		{label: "File", hint: "such as acme.ropa", need: true},
 	}, func(a []string) tea.Cmd {
-		n := NewRegister{Organisation: a[0], Country: strings.ToUpper(a[1]), Path: a[2]}
+		n := NewRegister{Organisation: a[0], Path: a[2]}
+		n.Country, _ = law.FindCountry(a[1]) // it was checked
 		return w.do("Making "+filepath.Base(n.Path)+ellipsis, func(ctx context.Context) (*store.Store, error) {
 			return w.h.o.Begin.Create(ctx, n)
 		})
 	}))
 }
 
-func knownCountry(code string) (why string) {
-	if _, ok := law.CountryName(strings.ToUpper(code)); code != "" && !ok {
-		return fmt.Sprintf("%q is no country code such as DK, SE or DE.", code)
+func knownCountry(word string) (why string) {
+	if _, ok := law.FindCountry(word); word != "" && !ok {
+		return fmt.Sprintf("%q is no country; write its English name, or a code such as DK.", word)
 	}
 	return ""
 }
