@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
+	"ropa/model/check"
 	"ropa/store"
 )
 
@@ -44,6 +45,9 @@ type detail struct {
 	typing bool
 	needle model.Needle
 	hits   []int // lines that have what is searched
+
+	findings []check.Finding // that stand behind what the record says
+	found    int             // the line of their section
 }
 
 // A textRow is one row of a line as it is drawn.
@@ -176,6 +180,7 @@ func (d *detail) build() {
 			d.gaps++
 		}
 	}
+	d.addFindings()
 	if had {
 		d.reach(was.Path, was.Label)
 	}

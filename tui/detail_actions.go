@@ -63,6 +63,7 @@ func (d *detail) actions() []action {
 	}
 	out = append(out,
 		action{id: "detail.all", title: all, keys: []string{"m"}, run: func() tea.Cmd { d.all, d.dirty = !d.all, true; return nil }},
+		action{id: "detail.findings", title: "findings", keys: []string{"f"}, quiet: len(d.findings) == 0, why: d.noFinding, run: d.toFindings},
 		action{id: "detail.used", title: "where it is used", keys: []string{"w"}, why: unread, run: d.askUsed},
 		action{id: "detail.follow", title: "open what is linked", keys: []string{"o"}, quiet: true, why: noLink, run: func() tea.Cmd { return d.follow(d.links()) }},
 		action{id: "detail.copy", title: "copy the line", keys: []string{"y"}, quiet: true, why: unread, run: d.copyLine},
@@ -151,6 +152,9 @@ func (d *detail) enter() tea.Cmd {
 }
 
 func (d *detail) edit() tea.Cmd {
+	if x, ok := d.finding(); ok {
+		return d.b.mend(x)
+	}
 	l, _ := d.line()
 	path := l.Path
 	if path == "" && d.cursor+1 < len(d.lines) {

@@ -57,6 +57,10 @@ func (d *detail) pane(width, height int, focus bool) frame {
 // does not say.
 func (d *detail) about() string {
 	parts := []string{string(d.rec.Kind())}
+	if d.all {
+		parts = append(parts, "all fields")
+	}
+	parts = append(parts, d.aboutChecks()...)
 	if c := d.card; c != nil {
 		by := ""
 		if c.ChangedBy != "" {
@@ -66,9 +70,6 @@ func (d *detail) about() string {
 	}
 	if d.gaps > 0 {
 		parts = append(parts, model.Plural(d.gaps, "gap"))
-	}
-	if d.all {
-		parts = append(parts, "all fields")
 	}
 	return strings.Join(parts, " · ")
 }

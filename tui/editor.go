@@ -35,7 +35,9 @@ type form struct {
 	railed bool  // the rail was drawn in the last view
 
 	opened model.Path // the item whose form is above this one
-	before said       // how the list of a new item was answered before
+	marks  rowFindings
+	checks checks // of the root: what the rules find
+	before said   // how the list of a new item was answered before
 
 	hand *typing // of the root: what is being typed, wherever it is
 	keep *keeping
@@ -239,7 +241,7 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 	case shownMsg:
 		return f.shown()
 	case savedMsg:
-		f.s.reg = nil
+		f.s.reg, f.root.checks = nil, checks{}
 		if f.s.rec.Base().UID != msg.rec.Base().UID {
 			f.s.refresh()
 		}

@@ -93,6 +93,7 @@ func (f *form) recordActions() []action {
 			return ""
 		}, run: f.showChanges},
 	}
+	out = append(out, f.checkActions()...)
 	leave := f.leaveAsk
 	if f != f.root {
 		leave = f.sh.pop // what was changed stays with the record

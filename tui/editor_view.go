@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"ropa/model"
+	"ropa/model/check"
 )
 
 // railWidth is what the rail of sections takes of a wide page.
@@ -147,6 +148,8 @@ func (f *form) drawRow(i, width, n int) frame {
 	}
 	if len(f.s.problemsOf(r)) > 0 {
 		mark = mark[:len(mark)-1] + t.bad.Render("!")
+	} else if m := f.findingMark(i); m != "" {
+		mark = mark[:len(mark)-1] + m
 	}
 	mark += " "
 	indent := 3 + 2*r.depth
@@ -267,6 +270,8 @@ func (f *form) foot(width, height int) frame {
 		for _, line := range fold(problems[0].Text, width-3) {
 			about = append(about, t.bad.Render(" ! "+line))
 		}
+	} else if found := f.findingsOf(f.cursor); len(found) > 0 {
+		about = f.tell(found, width)
 	} else {
 		for _, line := range fold(f.about(r), width-3) {
 			about = append(about, t.dim.Render("   "+line))
@@ -314,6 +319,10 @@ func (f *form) status(width int) string {
 	var parts []string
 	if n := len(s.problems); n > 0 {
 		parts = append(parts, t.bad.Render(model.Plural(n, "problem")))
+	}
+	f.findings()
+	if words := f.root.checks.tally.words(check.Warning); words != "" {
+		parts = append(parts, t.warn.Render(words))
 	}
 	if s.gaps > 0 {
 		parts = append(parts, t.warn.Render(fmt.Sprintf("%d not said", s.gaps)))

@@ -15,7 +15,7 @@ func TestFindingsOpenAndGroup(t *testing.T) {
 	c.golden("findings")
 	c.press("tab")
 	c.sees("by activity", "PA-0023 Business card")
-	c.press("tab")
+	c.press("tab", "g")
 	c.sees("by department", "Digital and webshop")
 	c.golden("findings-department")
 	c.press("2")
