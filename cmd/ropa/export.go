@@ -33,7 +33,9 @@ func newExport(a *app) *cobra.Command {
 
   csv          for auditors and spreadsheets: a row for each record, a column for
                each field. "ropa import" takes it back and sees what was changed.
-               --format long has a row for each value, for pivot tables.
+               --format long has a row for each value, for pivot tables. Cells
+               hold codes such as 6.1.f and P12M; "ropa show", and the views in
+               the file, have the words.
   json         the whole register; with a QUERY or a --kind those records and all
                that they lead to. "ropa import" takes it in.
   json-schema  describes json, for programs that check it.

@@ -24,7 +24,9 @@ func newImport(a *app) *cobra.Command {
 		Use:   "import FILE [--dry-run]",
 		Short: "Take back a file that was exported, after a look at what changed in it",
 		Long: `Take back a file that "ropa export" wrote and somebody changed since, or take in
-what another register exported: CSV or JSON, told apart by what is in it.
+what another register exported: CSV or JSON, told apart by what is in it. A table
+that was made elsewhere can be taken in once its headings name fields as those of
+an export do; columns that ropa does not know are kept with the records.
 
 What the file would change is shown first, old and new. On a terminal you are then
 asked; elsewhere --yes takes it. All of it is one change of the register. A record

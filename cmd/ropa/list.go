@@ -32,7 +32,8 @@ func newList(a *app) *cobra.Command {
 		Long: `List the activities of the register, or its other records.
 
 On a terminal the list is a table as wide as the terminal. In a pipe it is one
-line for each record, cells in full and apart by tabs, no heading.
+line for each record, cells in full and apart by tabs; --header puts the headings
+of the table above them.
 
 ` + queryHelp,
 		Example: `  # All activities, then those that rest on legitimate interests
@@ -55,6 +56,7 @@ line for each record, cells in full and apart by tabs, no heading.
 	flags.StringSliceVarP(&l.sort, "sort", "s", nil, "the `FIELDS` to sort by; -name sorts the other way round")
 	flags.BoolVar(&l.deleted, "deleted", false, "list deleted records instead, for \"ropa undelete\"")
 	flags.BoolVar(&l.json, "json", false, "as JSON, each record as \"ropa show\" has it; --columns says how much of it")
+	flags.BoolVar(&l.header, "header", false, "with headings, in a pipe too")
 	flags.IntVar(&l.width, "width", 0, "as a table `N` cells wide, on a terminal or not")
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
 	cmd.RegisterFlagCompletionFunc("columns", completeColumns(&l.kind))
@@ -70,6 +72,7 @@ type list struct {
 	sort    []string
 	deleted bool
 	json    bool
+	header  bool
 	width   int
 }
 
@@ -102,7 +105,7 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 		if l.json {
 			return writeJSON(cmd.OutOrStdout(), found, reg, columns, len(l.columns) > 0)
 		}
-		t := table{head: l.head(columns)}
+		t := table{head: l.head(columns), headed: l.header}
 		for _, r := range found {
 			w := model.Words{Reg: reg, Rec: r.Record}
 			cells := make([]string, len(columns))
@@ -152,7 +155,7 @@ func (l *list) runDeleted(cmd *cobra.Command, args []string) error {
 			DeletedBy string `json:"deleted_by"`
 			BaseRev   string `json:"base_rev"`
 		}
-		t := table{head: []string{"UID", "CODE", "NAME", "DELETED_ON", "DELETED_BY"}}
+		t := table{head: []string{"UID", "CODE", "NAME", "DELETED_ON", "DELETED_BY"}, headed: l.header}
 		docs := []deleted{}
 		for _, r := range rows {
 			on := string(model.DateOf(r.ChangedAt.Local()))

@@ -53,6 +53,7 @@ type table struct {
 	head []string
 	rows [][]string
 
+	headed    bool // the headings stand in a pipe, too
 	proseLast bool // the last column is sentences: wrapped, not cut
 }
 
@@ -65,11 +66,16 @@ func (t *table) add(cells ...string) {
 
 // write prints t. Within a width its columns are aligned under their headings
 // and cut where they do not fit; with width 0, for a pipe, the cells stand whole
-// and apart by tabs, one row a line and no heading, as cut and sort take them.
+// and apart by tabs, one row a line, as cut and sort take them; headings then stand
+// above them only where they were asked for.
 func (t *table) write(w io.Writer, width int) error {
 	var b strings.Builder
 	if width == 0 {
-		for _, row := range t.rows {
+		rows := t.rows
+		if t.headed {
+			rows = append([][]string{t.head}, rows...)
+		}
+		for _, row := range rows {
 			b.WriteString(strings.Join(row, "\t") + "\n")
 		}
 		_, err := io.WriteString(w, b.String())

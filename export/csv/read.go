@@ -22,7 +22,13 @@ import (
 // cannot be read is a problem of its row, with the column and with what to do;
 // an error is a file that cannot be read at all.
 func Read(ctx context.Context, name string, data []byte, reg *model.Register, src export.Source, o export.Options) (*export.File, error) {
+	if err := errNoTable(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	t, remark, err := readTable(data)
+	if _, broken := cutMark(string(data)); err != nil && broken {
+		err = errLetters // the mark stands before the first quote, and breaks it
+	}
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
@@ -113,6 +119,9 @@ func (r *reader) word(i, c int) string {
 
 // locate finds the columns that say what the file is.
 func (r *reader) locate() error {
+	if err := misread(r.table.rows[0]); err != nil {
+		return err
+	}
 	for _, cell := range r.table.rows[0] {
 		r.headings = append(r.headings, headingOf(cell))
 	}
@@ -124,7 +133,7 @@ func (r *reader) locate() error {
 		known = known || knownHeading(h)
 	}
 	if !known {
-		return fmt.Errorf("none of the headings in the first row is known; this reads files that ropa has exported, whose first row names fields such as name, role and purposes")
+		return fmt.Errorf("none of the headings in the first row is known; it has to name fields as the first row of an export does: name, role, purposes and so on. A table that was made elsewhere can be taken in once its headings are replaced by such names")
 	}
 	r.baseRev = slices.Index(r.headings, headBaseRev)
 	r.keys = slices.Index(r.headings, headKeys)

@@ -417,7 +417,7 @@ func TestFilesThatCannotBeRead(t *testing.T) {
 		want string
 	}{
 		{"nothing", func() []byte { return nil }, "audit.csv: the file is empty"},
-		{"another table", func() []byte { return []byte("Verarbeitung;Zweck\nx;y\n") }, "audit.csv: none of the headings in the first row is known; this reads files that ropa has exported, whose first row names fields such as name, role and purposes"},
+		{"another table", func() []byte { return []byte("Verarbeitung;Zweck\nx;y\n") }, "audit.csv: none of the headings in the first row is known; it has to name fields as the first row of an export does: name, role, purposes and so on. A table that was made elsewhere can be taken in once its headings are replaced by such names"},
 		{"a heading twice", func() []byte { return []byte("name,role,name\n") }, `audit.csv: the heading "name" stands in the columns A and C; take one of them out`},
 		{"a newer ropa", func() []byte {
 			s[1][format] = "ropa-audit-csv/9"
