@@ -127,6 +127,7 @@ func (f *form) checkActions() []action {
 	return []action{
 		{id: "form.finding", title: "next finding", keys: []string{"f"}, quiet: len(f.findings()) == 0, why: none, run: f.nextFinding},
 		{id: "form.findings", title: "what the record does not say", keys: []string{"F"}, quiet: true, why: none, run: f.listFindings},
+		{id: "form.suggest", title: "suggestions", keys: []string{"s"}, quiet: true, why: f.noSuggestion, run: f.suggest},
 	}
 }
 

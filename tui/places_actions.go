@@ -27,6 +27,7 @@ func (p *places) actions() []action {
 			run: func() tea.Cmd { return p.visit(l.kind) },
 		})
 	}
+	out = append(out, action{id: "place.template", title: "add from a template", keys: []string{"A"}, quiet: true, why: p.noTemplate, run: p.addFromTemplate})
 	out = append(out, action{id: "place.findings", title: "findings", keys: []string{"9"}, run: func() tea.Cmd { return p.sh.push(newFindings(p)) }})
 	for _, a := range p.lookActions() {
 		a.keys = nil // from the palette; in the findings they have keys
