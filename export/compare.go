@@ -63,7 +63,7 @@ func (m *maker) title(i int) {
 func (m *maker) existing(i int, head Head) {
 	in, s := &m.in[i], &m.plan.Steps[i]
 	if s.Old.Kind() != in.Kind {
-		m.refuse(i, in.Place, "the uid belongs to the %s %q, not to a %s", s.Old.Kind(), model.EntryOf(s.Old).Title(), in.Kind)
+		m.refuse(i, in.Place, "the uid belongs to the %s %q, not to %s", s.Old.Kind(), model.EntryOf(s.Old).Title(), in.Kind.One())
 		return
 	}
 	base := m.records[in.BaseRev]

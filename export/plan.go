@@ -283,7 +283,7 @@ func (m *maker) announce(i int) {
 		}
 	}
 	if e, err := m.reg.Find(in.Kind, base.Name); err == nil && e.UID != s.UID && in.Kind != model.KindActivity {
-		m.remark(i, "there is a %s of that name already, with another uid; both are kept", in.Kind)
+		m.remark(i, "there is %s of that name already, with another uid; both are kept", in.Kind.One())
 	}
 	m.reg.Put(in.Record)
 }

@@ -106,7 +106,7 @@ func (s *scanner) documentRecord(d *RegisterDocument, k Kind, count *lineCounter
 		return err
 	}
 	if in.Kind != "" && in.Kind != k {
-		return s.errorAt(start, fmt.Sprintf("a %s stands among the %s", in.Kind, k.Plural()))
+		return s.errorAt(start, fmt.Sprintf("%s stands among the %s", in.Kind.One(), k.Plural()))
 	}
 	in.Kind = k
 	if k == KindRegister && Of(in.Record).zero() {

@@ -18,6 +18,15 @@ const (
 // Kinds are all kinds, in the order in which a register document lists them.
 var Kinds = []Kind{KindRegister, KindParty, KindUnit, KindSystem, KindTerm, KindRule, KindDocument, KindActivity}
 
+// One returns the word for one record of the kind with its article: "an
+// activity", "a party".
+func (k Kind) One() string {
+	if k == KindActivity {
+		return "an activity"
+	}
+	return "a " + string(k)
+}
+
 // Plural returns the word for several records of kind k, "activities".
 func (k Kind) Plural() string {
 	switch k {

@@ -265,7 +265,7 @@ func (v *validator) link(f *Field, uid string, at Path) {
 	case e.Deleted:
 		v.add(at, "it leads to the %s %q, which is deleted", e.Kind, e.Title())
 	case e.Kind != f.To:
-		v.add(at, "it leads to the %s %q; a %s belongs here", e.Kind, e.Title(), f.To)
+		v.add(at, "it leads to the %s %q; %s belongs here", e.Kind, e.Title(), f.To.One())
 	case f.Vocabulary != "":
 		if t := v.reg.Term(Link(uid)); t != nil && t.Vocabulary != f.Vocabulary {
 			v.add(at, "the term %q belongs to the vocabulary %q; one of %q belongs here", e.Title(), t.Vocabulary, f.Vocabulary)

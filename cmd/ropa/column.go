@@ -89,13 +89,13 @@ func readColumn(k model.Kind, key string) (column, error) {
 		return column{key: key, path: strings.Split(key, ".")}, nil
 	}
 	if near, ok := model.Nearest(key, names); ok {
-		return column{}, usagef("column %q: %s has no such field; did you mean %q?", key, oneOf(k), near)
+		return column{}, usagef("column %q: %s has no such field; did you mean %q?", key, k.One(), near)
 	}
 	var top []string
 	for _, f := range model.Fields(k) {
 		top = append(top, f.Key)
 	}
-	return column{}, usagef("column %q: %s has no such field; it has %s", key, oneOf(k), strings.Join(top, ", "))
+	return column{}, usagef("column %q: %s has no such field; it has %s", key, k.One(), strings.Join(top, ", "))
 }
 
 // words returns what c shows of r, in words.

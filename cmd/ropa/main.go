@@ -202,11 +202,3 @@ func nameEntry(e model.Entry) string {
 	}
 	return fmt.Sprintf("%s %s %q", e.Kind, e.Code, e.Name)
 }
-
-// oneOf returns "an activity", "a party".
-func oneOf(k model.Kind) string {
-	if k == model.KindActivity {
-		return "an activity"
-	}
-	return "a " + string(k)
-}

@@ -49,7 +49,7 @@ func (l *LongWriter) row(id, field, position string, value, parts []byte) error 
 func (l *LongWriter) Write(rec model.Record) error {
 	w := &l.w
 	if rec.Kind() != w.kind {
-		return fmt.Errorf("csv: a %s among the rows of kind %s", rec.Kind(), w.kind)
+		return fmt.Errorf("csv: %s among the rows of kind %s", rec.Kind().One(), w.kind)
 	}
 	id := model.EntryOf(rec).Code
 	if id == "" {

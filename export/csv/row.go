@@ -79,7 +79,7 @@ func (x *rowReader) findBase(bases map[string]model.Record) {
 	uid := base.Base().UID
 	switch {
 	case base.Kind() != x.kind:
-		x.problem(x.baseRev, "the revision is one of a %s, and this is a table of kind %s; put the cell back as it was exported", base.Kind(), x.kind)
+		x.problem(x.baseRev, "the revision is one of %s, and this is a table of kind %s; put the cell back as it was exported", base.Kind().One(), x.kind)
 	case x.word(x.i, x.uid) != "" && x.word(x.i, x.uid) != uid:
 		x.problem(x.uid, "uid and base_rev belong to two different records, as if only a part of the columns had been sorted; export again. For a new record empty uid, ref and base_rev")
 	}

@@ -138,7 +138,7 @@ func (w *Writer) flush() error {
 // for a record that was never saved.
 func (w *Writer) Write(rec model.Record, baseRev string) error {
 	if rec.Kind() != w.kind {
-		return fmt.Errorf("csv: a %s among the rows of kind %s", rec.Kind(), w.kind)
+		return fmt.Errorf("csv: %s among the rows of kind %s", rec.Kind().One(), w.kind)
 	}
 	w.r.record(rec)
 	w.keys = w.keys[:0]

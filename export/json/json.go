@@ -81,7 +81,7 @@ func (w *Writer) printf(format string, args ...any) { w.out = fmt.Appendf(w.out,
 func (w *Writer) Write(rec model.Record, baseRev string) error {
 	k := slices.Index(model.Kinds, rec.Kind())
 	if k < w.kind || k == w.kind && rec.Kind() == model.KindRegister {
-		return fmt.Errorf("json: a %s after the %s", rec.Kind(), model.Kinds[w.kind].Plural())
+		return fmt.Errorf("json: %s after the %s", rec.Kind().One(), model.Kinds[w.kind].Plural())
 	}
 	w.openKind(k)
 	if rec.Kind() != model.KindRegister {

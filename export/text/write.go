@@ -142,7 +142,7 @@ func values(f *model.Field) string {
 			what += " of the vocabulary " + f.Vocabulary
 		}
 		if f.To == model.KindActivity {
-			return many + "the ref of an activity"
+			return many + "the ref of an activity" // no name makes one
 		}
 		return many + "the name of a " + what + "; an unknown name makes a new one"
 	case model.SelectionType:
