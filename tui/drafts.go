@@ -1,7 +1,6 @@
 package tui
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -72,12 +71,27 @@ func runs(pid int) bool {
 	if err := p.Signal(syscall.Signal(0)); err != nil && !errors.Is(err, fs.ErrPermission) {
 		return false
 	}
-	mine, err := os.ReadFile("/proc/self/comm")
-	if err != nil {
+	mine, _, ok := procStat("self")
+	if !ok {
 		return true // only Linux tells
 	}
-	theirs, err := os.ReadFile("/proc/" + strconv.Itoa(pid) + "/comm")
-	return err != nil || bytes.Equal(mine, theirs)
+	theirs, state, ok := procStat(strconv.Itoa(pid))
+	// A killed process stays listed, as a zombie, until its parent asks for it.
+	return !ok || theirs == mine && state != "Z"
+}
+
+// procStat returns the name and the state of a process, as Linux tells them.
+func procStat(pid string) (name, state string, ok bool) {
+	data, err := os.ReadFile("/proc/" + pid + "/stat") // "7 (ropa) S 1 .."
+	if err != nil {
+		return "", "", false
+	}
+	_, rest, _ := strings.Cut(string(data), "(")
+	end := strings.LastIndex(rest, ") ")
+	if end < 0 || len(rest) < end+3 {
+		return "", "", false
+	}
+	return rest[:end], rest[end+2 : end+3], true
 }
 
 const draftFormat = "ropa-draft/1"
