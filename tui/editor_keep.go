@@ -160,7 +160,9 @@ func (k *keeping) state(s *session) string {
 // save keeps the record in the register, from whichever of its forms.
 func (f *form) save() tea.Cmd {
 	root := f.root
+	h := root.hand
 	cmd := f.finish()
+	defer f.typeOn(h)
 	k, s := root.keep, root.s
 	switch {
 	case k.busy:

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"testing"
+	"time"
 
 	"ropa/model"
 )
@@ -223,4 +224,65 @@ func TestCountriesByName(t *testing.T) {
 	b.types("z")
 	b.press("backspace")
 	b.sees("Afghanistan", "Åland", "Albania", "Algeria")
+}
+
+// A save does not take the field out of the hand.
+func TestTypingGoesOnAfterASave(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "name"})
+	b.press("enter", "ctrl+s") // nothing has changed
+	b.types(" d")
+	b.press("ctrl+s")
+	b.sees("Saved «PA-0009 Payroll d».")
+	b.types("du")
+	b.press("left", "ctrl+s")
+	b.types("i")
+	if got := f.s.rec.(*model.Activity).Name; got != "Payroll ddiu" {
+		t.Errorf("the name is %q", got)
+	}
+	b.press("esc", "u")
+	b.sees("Payroll ddu", "Undone")
+
+	// Where there is a problem, its field is opened.
+	b.toLabel("Starts on")
+	b.press("enter")
+	b.types("soon")
+	b.press("tab")
+	b.types("x")
+	b.press("ctrl+s")
+	b.sees("Not saved: 2 problems. Starts on")
+	b.press("ctrl+u")
+	b.types("1.2.2026")
+	b.press("tab", "ctrl+u")
+	b.types("2.2.2026")
+	b.press("ctrl+s")
+	b.sees("Saved «")
+}
+
+// A dialog that comes up by itself is not answered by who types on: the text
+// goes where it was meant to.
+func TestTypingIntoADialogThatComesUp(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "description"})
+	b.elsewhere(uidOf(9), func(rec model.Record) { rec.Base().Name = "Salaries" })
+	b.press("enter")
+	b.types("By me")
+	b.hold = true
+	b.press("ctrl+s")
+	b.arrive(0, 1)
+	b.sees("Saved by two")
+	for _, c := range " checked back, kept" {
+		b.clock = b.clock.Add(200 * time.Millisecond)
+		b.send(keyPress(t, map[bool]string{true: "space", false: string(c)}[c == ' ']))
+	}
+	b.sees("Saved by two")
+	if got := f.s.rec.(*model.Activity).Description; got != "By me" && got != "By me checked back, kept" {
+		t.Errorf("the text is %q", got)
+	}
+	b.press("c")
+	b.sees("Saved «PA-0009 Salaries».")
+	b.press("esc")
+	if got := f.s.rec.(*model.Activity).Description; got != "By me checked back, kept" {
+		t.Errorf("the text is %q", got)
+	}
 }

@@ -445,11 +445,9 @@ func TestTypingGoesOnDuringASave(t *testing.T) {
 	b.hold = true
 	b.press("ctrl+s")
 	b.sees("saving")
-	b.press("enter")
 	b.types(" two")
 	b.press("ctrl+s")
 	b.sees("It is being saved already.")
-	b.press("enter")
 	b.types(" three")
 	b.arrive(0, 1)
 	b.sees("Saved «PA-0010 Bonus».")

@@ -127,6 +127,26 @@ func (f *form) finish() tea.Cmd {
 	return f.root.writeDraft()
 }
 
+// typeOn goes on with what was in hand before a save, or with the field that
+// the save has led to, so that who types on is not heard as giving commands.
+func (f *form) typeOn(h *typing) {
+	front, ok := f.sh.front().(*form)
+	switch {
+	case h == nil || !ok || front.s == nil || f.root.hand != nil:
+	case front != h.form || front.row().path != h.row.path:
+		if r := front.row(); r.typed() && front.fixed(r) == "" {
+			front.beginTyping(r)
+		}
+	default:
+		h.row = front.row()
+		h.before = h.form.s.begin(h.before.what, h.before.at)
+		if h.long != nil {
+			h.start = h.long.value()
+		}
+		f.root.hand = h
+	}
+}
+
 // find returns the row at exactly path.
 func (f *form) find(path model.Path) (row, bool) {
 	f.build()

@@ -77,8 +77,11 @@ func (sh *shell) key(msg tea.KeyPressMsg) tea.Cmd {
 	if sh.leaving && name == "ctrl+c" && sh.now().Sub(sh.left) > patience {
 		return tea.Quit // the disk does not answer; the person has had enough
 	}
-	if sh.leaving || sh.deaf() && name != "ctrl+c" {
+	if sh.leaving {
 		return nil
+	}
+	if sh.deaf() && name != "ctrl+c" {
+		return sh.late(msg.Text)
 	}
 	sh.dismiss()
 	sh.trigger = name
@@ -93,11 +96,35 @@ func (sh *shell) key(msg tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// late takes text that was meant for what was in front before a dialog came up
+// by itself: it goes where it was meant to, and the dialog waits on, so that it
+// is not answered by somebody who types.
+func (sh *shell) late(s string) tea.Cmd {
+	if len(sh.dialogs) == 0 || s == "" {
+		return nil
+	}
+	stack := slices.Concat(sh.screens, sh.dialogs)
+	if len(stack) < 2 {
+		return nil
+	}
+	under := stack[len(stack)-2]
+	ed := editorOf(under)
+	if ed == nil {
+		return nil
+	}
+	sh.opened = sh.now()
+	ed.insert(s)
+	return under.update(editedMsg{})
+}
+
 // paste goes the way of keys, but only into text: a pasted line is not a row
 // of commands.
 func (sh *shell) paste(s string) tea.Cmd {
-	if sh.deaf() || shapeOf(sh.width, sh.height) == tooSmall {
+	switch {
+	case sh.leaving || shapeOf(sh.width, sh.height) == tooSmall:
 		return nil
+	case sh.deaf():
+		return sh.late(s)
 	}
 	if ed := editorOf(sh.front()); ed != nil {
 		return sh.insert(ed, s)

@@ -181,6 +181,8 @@ func TestStory(t *testing.T) {
 	x.types("Answer questions of visitors")
 	x.press("C-s")
 	x.sees("saved", "Answer questions of visitors")
+	x.press("Escape") // typing went on
+	x.misses("esc is done")
 	x.press("q") // from the purpose to the activity
 	x.sees("1 item")
 	x.press("q") // to the list
