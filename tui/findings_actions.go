@@ -15,7 +15,7 @@ func (f *findings) actions() []action {
 	f.build()
 	if f.typing {
 		return append([]action{
-			{id: "findings.keep", title: "keep", keys: []string{"enter"}, run: func() tea.Cmd { f.typing = false; return nil }},
+			{id: "findings.keep", title: "keep", keys: []string{"enter"}, run: func() tea.Cmd { f.typing, f.stale = false, true; return nil }},
 			{id: "findings.clear", title: "stop searching", keys: []string{"esc"}, run: f.clear},
 		}, f.rows.actions(false)...)
 	}

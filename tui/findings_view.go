@@ -55,15 +55,8 @@ func (f *findings) head(width, height int) frame {
 		out = f.places.tabs(width)
 	}
 	parts := []string{f.by.String()}
-	var n tally
-	muted := 0
-	for i := range f.source {
-		n.add(f.source[i].Finding)
-		if f.source[i].Muted {
-			muted++
-		}
-	}
-	if words := n.words(f.least); words != "" {
+	muted := f.silent
+	if words := f.total.words(f.least); words != "" {
 		parts = append(parts, words)
 	}
 	switch f.least {

@@ -45,7 +45,7 @@ func hostileRegister(t testing.TB, seed int) string {
 var placeKeys = []string{
 	"up", "down", "left", "right", "home", "end", "pgup", "pgdown", "enter", "esc", "tab", "space", "backspace",
 	"j", "k", "h", "l", "g", "G", "n", "N", "/", "?", ":", "f", "s", "c", "p", "w", "o", "y", "Y", "m", "q",
-	"1", "2", "3", "4", "5", "6", "7", "8", "a", "e", "d", "u", "x", "K", "J", "r", "f5",
+	"1", "2", "3", "4", "5", "6", "7", "8", "9", "a", "A", "v", "F", "z", "e", "d", "u", "x", "K", "J", "r", "f5",
 	"ctrl+d", "ctrl+u", "ctrl+w", "ctrl+p", "shift+down",
 }
 
