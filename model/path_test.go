@@ -68,6 +68,7 @@ func TestPathsThatLeadNowhereSayWhichStepDoes(t *testing.T) {
 		"nmae":                         `path "nmae": unknown field "nmae"; did you mean "name"?`,
 		"purposes[p1].txt":             `path "purposes[p1].txt": unknown field "purposes[p1].txt"; did you mean "purposes[p1].text"?`,
 		"purposes[p3].text":            `path "purposes[p3].text": purposes has no item with the key "p3"; it has p1, p2`,
+		"purposes[x].y].text":          `path "purposes[x].y].text": purposes has no item with the key "x"; it has p1, p2`,
 		"personal_data[d1]":            `path "personal_data[d1]": personal_data has no item with the key "d1"; it has none`,
 		"legal_bases[b1].scope.who":    `path "legal_bases[b1].scope.who": unknown field "legal_bases[b1].scope.who"; known are companies, purposes, data_subjects, personal_data, when`,
 		"legal_bases[b1].scope[x]":     `path "legal_bases[b1].scope[x]": legal_bases[b1].scope is not a list of items`,

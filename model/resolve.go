@@ -45,7 +45,7 @@ type resolver struct {
 	reg      *Register
 	in       Input
 	created  []Record
-	made     map[string]Record // the same, by uid and by kind, vocabulary and name
+	made     map[string]Record // the same, by kind, vocabulary and name
 	problems Problems
 }
 
@@ -89,7 +89,7 @@ func (s *resolver) link(f *Field, text string, at Path) string {
 		name, uid = s.in.Names[text], lower
 	}
 	for _, known := range []string{text, uid} {
-		if _, ok := s.reg.Entry(known); ok || s.made[known] != nil {
+		if _, ok := s.reg.Entry(known); ok {
 			return known // Validate says what is wrong with it, if anything is
 		}
 	}
@@ -143,7 +143,7 @@ func (s *resolver) create(f *Field, name, uid string, at Path) string {
 		uid = NewUID()
 	}
 	rec.Base().UID = uid
-	s.made[key], s.made[uid] = rec, rec
+	s.made[key] = rec
 	s.created = append(s.created, rec)
 	return uid
 }
