@@ -14,7 +14,7 @@ import (
 // hash of an untouched record, and a renamed party rewrites no activity. Texts
 // are expected in NFC with LF, as [Normalize] leaves them.
 func Canonical(r Record) []byte {
-	return Of(r).encode(make([]byte, 0, 2048))
+	return Of(r).encode(make([]byte, 0, 4096))
 }
 
 // BodyHash returns the SHA-256 of a canonical body in hexadecimal.
@@ -87,9 +87,9 @@ func (o Object) encodeField(b []byte, f *Field, v reflect.Value) []byte {
 		}
 		return append(b, '}')
 	case f.Type == CountType:
-		return appendCount(b, v.Interface().(Count), `,`, `:`)
+		return appendCount(b, *v.Addr().Interface().(*Count), `,`, `:`)
 	case f.Type == SelectionType:
-		s := v.Interface().(Selection)
+		s := v.Addr().Interface().(*Selection)
 		if s.Word != "" {
 			return appendString(b, s.Word)
 		}
@@ -260,9 +260,9 @@ func (p printer) field(b []byte, o Object, f *Field, v reflect.Value, depth int)
 		}
 		return append(indent(b, depth), '}')
 	case f.Type == CountType:
-		return appendCount(b, v.Interface().(Count), ", ", ": ")
+		return appendCount(b, *v.Addr().Interface().(*Count), ", ", ": ")
 	case f.Type == SelectionType:
-		s := v.Interface().(Selection)
+		s := v.Addr().Interface().(*Selection)
 		if s.Word != "" {
 			return appendString(b, s.Word)
 		}
