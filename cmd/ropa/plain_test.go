@@ -102,7 +102,8 @@ func TestTermsThatLeaveOutAreNoFlags(t *testing.T) {
 		"list -fc:\\x.ropa":                   "list -fc:\\x.ropa",
 		"list -zebra":                         "list -zebra",
 		"set PA-0001 name=-special:yes":       "set PA-0001 name=-special:yes",
-		"export --to csv -c name -finding:no": "export --to csv -c name -finding:no",
+		"export --to csv -c name -finding:no": "export --to csv -c name -- -finding:no",
+		"export --to csv -c name -nosuch:no":  "export --to csv -c name -nosuch:no",
 	} {
 		if got := strings.Join(queriesLast(strings.Fields(line)), " "); got != want {
 			t.Errorf("%s\nbecame %s\nwant   %s", line, got, want)

@@ -126,7 +126,7 @@ func TestStoryReadmeScreens(t *testing.T) {
 	x.sees("4 of 24")
 	show("search")
 	x.press("Enter", "Down", "Enter")
-	x.sees("Activities ›", "Website")
+	x.sees("Activities › PA-0013", "Personnel")
 	x.press("e")
 	x.sees("ctrl+s save")
 	show("editor")
