@@ -124,46 +124,9 @@ func resolve(was, ours, theirs model.Record, conflicts []model.Conflict, choices
 		if choices[i] {
 			side = theirs
 		}
-		settlePlace(merged, side, c.Path)
+		model.Take(merged, side, c.Path)
 	}
 	return merged
-}
-
-// settlePlace makes rec say at path what side says there. An item that side
-// does not have goes, with all that names it.
-func settlePlace(rec, side model.Record, path model.Path) {
-	to, err := model.Of(rec).At(path)
-	if err != nil {
-		return
-	}
-	from, err := model.Of(side).At(path)
-	switch {
-	case to.Item >= 0:
-		if err != nil {
-			model.Unname(rec, to.Field.Key, to.Object.Item(to.Field, to.Item).Key())
-			to.Object.Remove(to.Field, to.Item)
-		}
-	case err != nil:
-	case to.Part != "":
-		answer, reason := to.Object.Answer(to.Field)
-		theirs, theirReason := from.Object.Answer(from.Field)
-		if to.Part == "reason" {
-			to.Object.SetAnswer(to.Field, answer, theirReason)
-			return
-		}
-		if theirs != model.AnswerListed { // an answer without a list
-			for to.Object.Len(to.Field) > 0 {
-				model.Unname(rec, to.Field.Key, to.Object.Item(to.Field, 0).Key())
-				to.Object.Remove(to.Field, 0)
-			}
-		}
-		if theirs == model.AnswerListed && to.Object.Len(to.Field) == 0 {
-			theirs = "" // its items were decided against
-		}
-		to.Object.SetAnswer(to.Field, theirs, reason)
-	default:
-		to.Object.Copy(to.Field, from.Object)
-	}
 }
 
 func (m *merging) view(width, height int) frame {
