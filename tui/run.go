@@ -10,6 +10,7 @@ import (
 	"runtime/debug"
 	"strconv"
 	"syscall"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/x/term"
@@ -44,6 +45,8 @@ type Options struct {
 	Theme   string
 	ASCII   bool // borders and marks in ASCII
 	NoMouse bool // leave the mouse to the terminal
+
+	Now func() time.Time // the clock that findings go by; nil is time.Now
 
 	// In and Out are the terminal; nil means standard input and output.
 	In, Out *os.File

@@ -81,6 +81,9 @@ func newShell(o Options, first func(*shell) screen) *shell {
 			return tea.Tick(d, func(time.Time) tea.Msg { return msg })
 		},
 	}
+	if o.Now != nil {
+		sh.now = o.Now
+	}
 	if !slices.Contains(themeNames, sh.themeName) {
 		sh.themeName = themeNames[0]
 	}

@@ -31,7 +31,7 @@ type app struct {
 
 // options are how registers are opened.
 func (a *app) options() store.Options {
-	return store.Options{ReadOnly: a.readOnly, Trace: a.trace, BusyTimeout: a.wait}
+	return store.Options{ReadOnly: a.readOnly, Trace: a.trace, BusyTimeout: a.wait, Now: now}
 }
 
 // path returns which register is meant: --file, else $ROPA_FILE, else the only
@@ -150,5 +150,8 @@ func (a *app) changes(cmd *cobra.Command) *cobra.Command {
 	return cmd
 }
 
+// now is the clock. Tests set it: what has gone stale depends on the day.
+var now = time.Now
+
 // today is the day from which spans such as 30d count.
-func today() model.Date { return model.DateOf(time.Now()) }
+func today() model.Date { return model.DateOf(now()) }

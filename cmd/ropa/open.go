@@ -97,6 +97,7 @@ func (a *app) runTUI(cmd *cobra.Command, o tui.Options) error {
 	o.Theme, o.ASCII, o.NoMouse = a.looks.Theme, a.looks.ASCII, a.looks.NoMouse
 	o.Author = a.signed("").Author
 	o.State = stateDir()
+	o.Now = now
 	// In the app ctrl+c is a key, and as a signal it is meant for the person's
 	// own editor in front of it.
 	return tui.Run(context.WithoutCancel(cmd.Context()), o)

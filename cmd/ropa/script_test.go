@@ -19,10 +19,25 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
-		"ropa":   main,
+		"ropa":   thatDay,
 		"editor": editorMain,
 		"holder": holderMain,
 	})
+}
+
+// testDay is the day on which all stories play, and on which the README was
+// written: what has gone stale depends on the day.
+const testDay = "2026-11-22"
+
+// thatDay is ropa on that day, from noon on.
+func thatDay() {
+	noon, err := time.Parse(time.DateTime, testDay+" 12:00:00")
+	if err != nil {
+		panic(err)
+	}
+	began := time.Now()
+	now = func() time.Time { return noon.Add(time.Since(began)) }
+	main()
 }
 
 // TestScripts runs the stories in testdata/script, one for each command. Beside
@@ -121,7 +136,7 @@ var changing = []struct {
 func reads(ts *testscript.TestScript, neg bool, args []string) {
 	plain := func(file string) string {
 		text := ts.ReadFile(file)
-		text = strings.ReplaceAll(text, time.Now().Format(time.DateOnly), "TODAY")
+		text = strings.ReplaceAll(text, testDay, "TODAY")
 		text = strings.ReplaceAll(text, ts.Getenv("WORK"), "$WORK")
 		for _, c := range changing {
 			text = c.form.ReplaceAllString(text, c.word)

@@ -115,7 +115,7 @@ func TestStoryReadmeScreens(t *testing.T) {
 		}
 	}
 	x := newTerminal(t, t.TempDir(), "80", "24", "ropa demo")
-	show := func(name string) { hold(t, screens[name], steady(x.screen())) }
+	show := func(name string) { hold(t, screens[name], x.screen()) }
 
 	x.sees("This is a sample", "24 activities", "Payroll")
 	x.press("Escape") // the remark has been read
