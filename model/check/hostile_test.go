@@ -6,7 +6,6 @@ import (
 	"reflect"
 	"strings"
 	"testing"
-	"time"
 
 	"pgregory.net/rapid"
 
@@ -231,12 +230,8 @@ func TestAThousandItems(t *testing.T) {
 		p.Agreements = append(p.Agreements, model.Agreement{Key: keys[i]})
 	}
 	w.a = a
-	start := time.Now()
-	found := everything(w.checker(), a)
-	if took := time.Since(start); took > 20*time.Second {
-		t.Errorf("it took %s", took)
-	} else {
-		t.Logf("%d findings in %s", len(found), took)
+	if found := everything(w.checker(), a); len(found) < n {
+		t.Errorf("%d findings about %d items in every list", len(found), n)
 	}
 }
 
