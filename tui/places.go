@@ -47,7 +47,8 @@ type places struct {
 	reading bool // and has the focus
 	pane    *detail
 
-	start string // what to open first, until it was opened
+	start   string       // what to open first, until it was opened
+	waiting model.Record // a new record, to be edited as soon as all records are known
 }
 
 func newPlaces(sh *shell, b *book, start string) *places {
@@ -137,9 +138,17 @@ func (p *places) update(msg tea.Msg) tea.Cmd {
 	return tea.Batch(append(cmds, p.pane.update(msg), p.follow())...)
 }
 
-// begin opens the record that the app was started for, once all are known.
+// begin opens the record that the app was started for, or the one that was added
+// meanwhile, once all are known.
 func (p *places) begin() tea.Cmd {
-	if p.start == "" || !p.b.now.whole {
+	if !p.b.now.whole {
+		return nil
+	}
+	if rec := p.waiting; rec != nil {
+		p.waiting = nil
+		return p.sh.push(newEditor(p.sh, p.b.d, editing{rec: rec}))
+	}
+	if p.start == "" {
 		return nil
 	}
 	word := p.start

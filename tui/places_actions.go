@@ -153,12 +153,7 @@ func (p *places) edit() tea.Cmd {
 	return p.sh.push(newEditor(p.sh, p.b.d, editing{uid: p.table().card().UID}))
 }
 
-func (p *places) cannotAdd() string {
-	if !p.b.now.whole {
-		return "The register is still being read."
-	}
-	return p.b.d.readOnly
-}
+func (p *places) cannotAdd() string { return p.b.d.readOnly }
 
 // add makes a record of the kind that is listed. An activity is asked for its
 // name first, since a name is all that it needs to be kept.
@@ -174,7 +169,8 @@ func (p *places) add() tea.Cmd {
 func (p *places) addNamed(name string) tea.Cmd {
 	rec := model.New(p.kind)
 	rec.Base().Name = name
-	return p.sh.push(newEditor(p.sh, p.b.d, editing{rec: rec}))
+	p.waiting = rec
+	return p.begin()
 }
 
 func (p *places) used() tea.Cmd {

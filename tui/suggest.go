@@ -142,5 +142,8 @@ func (p *places) noTemplate() string {
 	if p.kind != model.KindActivity {
 		return "Templates are for activities."
 	}
+	if !p.b.now.whole {
+		return "The register is still being read."
+	}
 	return p.cannotAdd()
 }
