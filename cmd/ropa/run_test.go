@@ -159,6 +159,49 @@ func TestInterruptEndsWaiting(t *testing.T) {
 	}
 }
 
+// The CSV of everything against no more than reading the bodies, and against the
+// command line of SQLite with the file's own view.
+func BenchmarkCSVTenThousand(b *testing.B) {
+	path := synthetic(b, 10_000)
+	target := filepath.Join(b.TempDir(), "all.csv")
+	b.Run("ropa", func(b *testing.B) {
+		for b.Loop() {
+			if _, errs, code := call(&app{}, "export", "--file", path, "--to", "csv", "-o", target, "--force"); code != done {
+				b.Fatal(errs)
+			}
+		}
+	})
+	b.Run("bare bodies", func(b *testing.B) {
+		db, err := sql.Open("sqlite", path)
+		if err != nil {
+			b.Fatal(err)
+		}
+		defer db.Close()
+		for b.Loop() {
+			rows, err := db.Query(`SELECT v.body FROM record AS r JOIN revision AS v ON v.hash = r.head WHERE r.kind = 'activity'`)
+			if err != nil {
+				b.Fatal(err)
+			}
+			for rows.Next() {
+				var body string
+				if err := rows.Scan(&body); err != nil {
+					b.Fatal(err)
+				}
+			}
+			if err := rows.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	})
+	b.Run("sqlite3 -csv", func(b *testing.B) {
+		for b.Loop() {
+			if out, err := exec.Command("sqlite3", "-csv", path, `SELECT * FROM article_30_controller`).Output(); err != nil {
+				b.Fatalf("%v: %s", err, out)
+			}
+		}
+	})
+}
+
 func BenchmarkListTenThousand(b *testing.B) {
 	path := synthetic(b, 10_000)
 	for b.Loop() {
