@@ -26,8 +26,9 @@ type wordTerm struct {
 type fieldTerm struct {
 	QueryTerm
 	needle Needle
-	bound  string // of a comparison: a date or a number
-	span   bool   // bound is a day that was counted from today
+	days   days   // that the value names, or zero
+	number Number // that the value is, where it is compared
+	span   bool   // days were counted from today
 	find   predicate
 }
 
@@ -105,7 +106,7 @@ func NewMatcher(text string, k Kind, reg *Register, today Date, more Predicates)
 			m.words = append(m.words, wordTerm{t.Not, NewNeedle(t.Value)})
 			continue
 		}
-		ft := fieldTerm{QueryTerm: t, needle: NewNeedle(t.Value)}
+		ft := fieldTerm{QueryTerm: t, needle: NewNeedle(t.Value), days: readDays(t.Value)}
 		own, name := more[t.Field], queryNames[t.Field]
 		named := name.find != nil && (name.only == k || FieldOf(k, t.Field) == nil)
 		switch {
@@ -145,16 +146,15 @@ func noOrder(t QueryTerm) error {
 	return &QueryError{t.Column, fmt.Sprintf("the values of %s have no order, so none is %s another; leave out the %s", t.Field, map[bool]string{true: "less than", false: "more than"}[t.Op[0] == '<'], t.Op)}
 }
 
-// compareWith reads the value of a comparison in f: a date, or a span of time that
-// is counted from today, for a date; a period or a number for those. In a list any
-// of them will do, and what does not fit is not found.
+// compareWith reads the value of a comparison in f: a date, a month, a year, or a
+// span of time that is counted from today, for a date; a period or a number for
+// those. In a list any of them will do, and what does not fit is not found.
 func (t *fieldTerm) compareWith(f *Field, today Date) error {
-	number := Number(t.Value).Valid()
-	day, err := ParseDateLoose(t.Value)
-	span, err2 := ParsePeriod(t.Value)
-	dated, timed := err == nil && !number, err2 == nil
+	span, err := ParsePeriod(t.Value)
+	dated, timed, number := t.days.Last != "", err == nil, Number(t.Value).Valid()
+	const dates = "a date such as 2026-01-31, 2026-01 or 2026"
 	var fits bool
-	want := "neither a date such as 2026-01-31 nor a span such as 30d"
+	want := "neither " + dates + " nor a span such as 30d"
 	switch {
 	case f == nil || f.Type == DateType: // due and changed are dates
 		fits = dated || timed
@@ -165,20 +165,20 @@ func (t *fieldTerm) compareWith(f *Field, today Date) error {
 	case f.Leaf():
 		return noOrder(t.QueryTerm)
 	default:
-		fits, want = dated || timed || number, "neither a date such as 2026-01-31, a span such as 30d, nor a number"
+		fits, want = dated || timed || number, "neither "+dates+", a span such as 30d, nor a number"
 	}
 	if !fits {
 		return &QueryError{t.Column, fmt.Sprintf("%q is %s", t.Value, want)}
 	}
-	switch {
-	case number:
-		t.bound = t.Value
-	case dated:
-		t.bound = string(day)
-	case t.Field == "changed":
-		t.bound, t.span = string(back(span, today)), true
-	default:
-		t.bound, t.span = string(span.AddTo(today)), true
+	if number {
+		t.number = Number(t.Value)
+	}
+	if timed {
+		day := span.AddTo(today)
+		if t.Field == "changed" {
+			day = back(span, today)
+		}
+		t.days, t.span = days{day, day}, true
 	}
 	return nil
 }

@@ -99,6 +99,10 @@ func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
 		if len(t.Value) == 2 {
 			return slices.ContainsFunc(o.Texts(f), func(code string) bool { return strings.EqualFold(code, t.Value) })
 		}
+	case DateType:
+		if day := Date(o.Text(f)); t.days.Last != "" && day.Valid() {
+			return t.days.has(day)
+		}
 	case KeyType:
 		return t.needle.In(SearchText(Words{Reg: m.reg, Rec: s.Record}.Value(o, f)))
 	}
@@ -111,12 +115,10 @@ func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
 func compare(f *Field, text string, t *fieldTerm) bool {
 	switch f.Type {
 	case DateType:
-		if !Date(text).Valid() || !Date(t.bound).Valid() {
-			return false
-		}
-		return holds(strings.Compare(text, t.bound), t.Op)
+		day := Date(text)
+		return t.days.Last != "" && day.Valid() && holds(t.days.order(day), t.Op)
 	case NumberType:
-		a, b := Number(text), Number(t.bound)
+		a, b := Number(text), t.number
 		if !a.Valid() || !b.Valid() {
 			return false
 		}
@@ -246,12 +248,14 @@ func findSpecial(m *Matcher, s *Subject, t *fieldTerm) bool {
 // findChanged compares the day of the last change; a span counts back.
 func findChanged(_ *Matcher, s *Subject, t *fieldTerm) bool {
 	switch {
-	case t.Op == "":
-		return t.Value != "" && strings.HasPrefix(string(s.ChangedOn), t.Value)
-	case s.ChangedOn == "":
+	case s.ChangedOn == "" || t.Value == "":
 		return false
+	case t.Op == "" && t.days.Last != "":
+		return t.days.has(s.ChangedOn)
+	case t.Op == "":
+		return strings.HasPrefix(string(s.ChangedOn), t.Value)
 	}
-	order := strings.Compare(string(s.ChangedOn), t.bound)
+	order := t.days.order(s.ChangedOn)
 	if t.span {
 		order = -order // younger than 30 days is later than that day
 	}

@@ -90,7 +90,7 @@ func TestQueriesFindRecords(t *testing.T) {
 	}
 	for _, c := range []struct{ query, want string }{
 		{"purpose:x", `query, character 1: there is no field "purpose"; did you mean purposes:?`},
-		{"due:<soon", `query, character 1: "soon" is neither a date such as 2026-01-31 nor a span such as 30d`},
+		{"due:<soon", `query, character 1: "soon" is neither a date such as 2026-01-31, 2026-01 or 2026 nor a span such as 30d`},
 	} {
 		if _, err := NewMatcher(c.query, KindActivity, reg, "2026-11-22", nil); err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: %v, want %s", c.query, err, c.want)
@@ -141,10 +141,10 @@ func TestQueriesCompareWhatHasAnOrder(t *testing.T) {
 		"due:<30d":                    "a",
 		"name:>a":                     `query, character 1: the values of name have no order, so none is more than another; leave out the >`,
 		"x basis:<=6.1.f":             `query, character 3: the values of basis have no order, so none is less than another; leave out the <=`,
-		"starts_on:>30":               `query, character 1: "30" is neither a date such as 2026-01-31 nor a span such as 30d`,
+		"starts_on:>30":               `query, character 1: "30" is neither a date such as 2026-01-31, 2026-01 or 2026 nor a span such as 30d`,
 		"review_every:>soon":          `query, character 1: "soon" is no period such as P3Y or 5y`,
 		"data_subjects.count:>many":   `query, character 1: "many" is no whole number`,
-		"reviews:>often":              `query, character 1: "often" is neither a date such as 2026-01-31, a span such as 30d, nor a number`,
+		"reviews:>often":              `query, character 1: "often" is neither a date such as 2026-01-31, 2026-01 or 2026, a span such as 30d, nor a number`,
 	} {
 		if got := queried(t, query, KindActivity, reg, Subject{Record: a}, Subject{Record: b}, Subject{Record: c}, Subject{Record: d}); got != want {
 			t.Errorf("%s\n got %s\nwant %s", query, got, want)
@@ -161,6 +161,51 @@ func TestQueriesCompareWhatHasAnOrder(t *testing.T) {
 	} {
 		if got := queried(t, query, KindActivity, reg, young, old, Subject{Record: c}); got != want {
 			t.Errorf("%s finds %s, want %s", query, got, want)
+		}
+	}
+}
+
+// A year or a month is all its days: what is after it is after its last day.
+func TestQueriesTakeYearsAndMonthsAsAllTheirDays(t *testing.T) {
+	reg := new(Register)
+	var all []Subject
+	for _, day := range []Date{"2018-12-31", "2019-01-01", "2019-05-31", "2019-06-01", "2019-12-31", "2020-01-01", "in 2019"} {
+		all = append(all, Subject{ChangedOn: day, Record: &Activity{
+			Common: Common{Name: string(day)}, StartsOn: day, NextReviewOn: day, DataSubjects: []DataSubject{{Key: "s1", Count: Count{From: "2019"}}}, Reviews: []Review{{Key: "v1", On: day}},
+		}})
+	}
+	dated := all[:len(all)-1]
+	for query, want := range map[string]string{
+		":<2019":     "2018-12-31",
+		":<=2019":    "2018-12-31 2019-01-01 2019-05-31 2019-06-01 2019-12-31",
+		":>2019":     "2020-01-01",
+		":>=2019":    "2019-01-01 2019-05-31 2019-06-01 2019-12-31 2020-01-01",
+		":2019":      "2019-01-01 2019-05-31 2019-06-01 2019-12-31",
+		":<2019-05":  "2018-12-31 2019-01-01",
+		":>2019-05":  "2019-06-01 2019-12-31 2020-01-01",
+		":>=5/2019":  "2019-05-31 2019-06-01 2019-12-31 2020-01-01",
+		":2019-05":   "2019-05-31",
+		":05.2019":   "2019-05-31",
+		":2019-1":    "2019-01-01",
+		":31.5.2019": "2019-05-31",
+	} {
+		for _, field := range []string{"starts_on", "due", "changed", "reviews.on"} {
+			if got := queried(t, field+query, KindActivity, reg, dated...); got != want {
+				t.Errorf("%s%s\n got %s\nwant %s", field, query, got, want)
+			}
+		}
+	}
+	for query, want := range map[string]string{
+		"starts_on:2019":                 "2019-01-01 2019-05-31 2019-06-01 2019-12-31 in 2019",
+		"starts_on:>=2019":               "2019-01-01 2019-05-31 2019-06-01 2019-12-31 2020-01-01",
+		"data_subjects.count:>2018":      "2018-12-31 2019-01-01 2019-05-31 2019-06-01 2019-12-31 2020-01-01 in 2019",
+		"reviews:>2019":                  "2020-01-01",
+		"-starts_on:<2020 -starts_on:in": "2020-01-01",
+		"starts_on:>19":                  `query, character 1: "19" is neither a date such as 2026-01-31, 2026-01 or 2026 nor a span such as 30d`,
+		"starts_on:>2019-13":             `query, character 1: "2019-13" is neither a date such as 2026-01-31, 2026-01 or 2026 nor a span such as 30d`,
+	} {
+		if got := queried(t, query, KindActivity, reg, all...); got != want {
+			t.Errorf("%s\n got %s\nwant %s", query, got, want)
 		}
 	}
 }

@@ -48,6 +48,7 @@ func (e *QueryError) Error() string {
 //	payroll "annual leave"      words and phrases, anywhere in the record
 //	party:ACME party:"ACME A/S" a field that has the value
 //	due:<30d changed:>=2026-01-01
+//	starts_on:>2019 starts_on:2019-05 after, or in, a whole year or month
 //	retention:                  a field that says nothing
 //	-payroll -special:yes       not
 //

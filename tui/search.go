@@ -106,7 +106,7 @@ func mayStandApart(phrase string) bool {
 // inText reports whether what the term finds stands in the text of the record,
 // so that other records need not be read for it.
 func inText(k model.Kind, t model.QueryTerm) bool {
-	if t.Not || t.Op != "" || t.Value == "" || mayStandApart(t.Value) {
+	if t.Not || t.Op != "" || t.Value == "" || mayStandApart(t.Value) || !t.Spelled() {
 		return false
 	}
 	switch t.Field {

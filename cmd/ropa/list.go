@@ -17,8 +17,9 @@ const queryHelp = `A query finds the records in which every one of its terms hol
   role:processor basis:6.1.f   fields that say so; TAB completes their names
   'party:"ACME A/S"'           with blanks, in quotes that reach ropa
   retention:                   a field that says nothing
-  "due:<30d" "changed:>2026"   dates, numbers and periods compared; a shell wants
+  "due:<30d" "changed:>=2026"  dates, numbers and periods compared; a shell wants
                                quotes around < and >
+  starts_on:2019-05            in that month; "starts_on:>2019" after that year
   finding:error                where "ropa check" finds an error, warning, hint, or what
                                a rule finds: finding:DA-03; finding: where nothing
   -special:yes                 not; a word that is left out stands behind --`
