@@ -109,7 +109,32 @@ func (m *merger) partyKey(b, o, t Object, f *Field, at Path, hadO, hadT Link, fi
 	o.SetText(f, result)
 	byParty := func(c Conflict) bool { return c.Field.Type == LinkType && c.Field.To == KindParty }
 	if lost && our != their && !slices.ContainsFunc(m.conflicts[first:], byParty) {
-		m.add(Conflict{Path: at, Field: f, Ours: our, Theirs: their, Text: "the party on which it stands was changed too"})
+		m.add(Conflict{Path: at, Field: f, Ours: our, Theirs: their, Text: otherParty})
+	}
+}
+
+// otherParty is why a key that stands on a party is a conflict.
+const otherParty = "the party on which it stands was changed too"
+
+// loneKeys clears the keys that stand on a party in an item that side alone has,
+// where the party behind it has become another.
+func (m *merger) loneKeys(item Object, side Record, at Path) {
+	for _, f := range item.set.list {
+		key := ""
+		if f.onParty() {
+			key = item.Text(f)
+		}
+		if key == "" || partyOf(side, item) == partyOf(m.merged, item) {
+			continue
+		}
+		item.Clear(f)
+		c := Conflict{Path: at.Of(f), Field: f, Text: otherParty}
+		if side == m.ours {
+			c.Ours = key
+		} else {
+			c.Theirs = key
+		}
+		m.add(c)
 	}
 }
 
@@ -159,8 +184,10 @@ func (m *merger) items(b, o, t Object, f *Field, at Path) {
 		switch {
 		case !isTheirs:
 			item.v.Set(o.Item(f, placeO).v)
+			m.loneKeys(item, m.ours, at.Item(id.text))
 		case !isOurs:
 			item.v.Set(t.Item(f, placeT).v)
+			m.loneKeys(item, m.theirs, at.Item(id.text))
 		default:
 			item.v.Set(o.Item(f, placeO).v)
 			was := Object{reflect.New(item.v.Type()).Elem(), f.set}

@@ -38,7 +38,7 @@ func mended(t *rapid.T, rec Record, reg *Register) Record {
 			}
 			at.Object.SetAnswer(at.Field, answer, reason)
 		case at.Item >= 0:
-			at.Object.Item(at.Field, at.Item).SetKey(NewKey())
+			at.Object.Item(at.Field, at.Item).SetKey(rapid.StringMatching("[a-z]{12}").Draw(t, "key"))
 		case at.Part != "":
 			answer, _ := at.Object.Answer(at.Field)
 			at.Object.SetAnswer(at.Field, answer, "")

@@ -318,6 +318,21 @@ added legal_bases[b2]: "" -> "6.1.c legal obligation; Law: Act; Scope: purposes:
 			`recipients[r1].agreement: "", "g2" (the party on which it stands was changed too)
 `, "",
 		},
+		"a new transfer, and another party behind it": {
+			func(a *Activity) {
+				a.Transfers.Items = append(a.Transfers.Items, Transfer{Key: "t2", Recipient: "r1", Tool: "k1"})
+			},
+			func(a *Activity) {
+				a.Recipients.Items[0].Party, a.Recipients.Items[0].Agreement, a.Transfers.Items[0].Tool = "dk", "", ""
+			},
+			`transfers[t2].tool: "k1", "" (the party on which it stands was changed too)
+`,
+			`changed recipients[r1].party: "Cloud Inc." -> "Own A/S"
+changed recipients[r1].agreement: "processor contract" -> ""
+changed transfers[t1].tool: "` + sccLabel + `" -> ""
+changed transfers[t2].tool: "` + sccLabel + `" -> ""
+`,
+		},
 		"two other parties, each with its agreement": {
 			func(a *Activity) { a.Recipients.Items[1].Party, a.Recipients.Items[1].Agreement = "us", "g1" },
 			func(a *Activity) { a.Recipients.Items[1].Party, a.Recipients.Items[1].Agreement = "anon", "g9" },
