@@ -96,13 +96,15 @@ func sameTexts(a, b model.Record, f *model.Field) bool {
 	return slices.Equal(texts(a), texts(b))
 }
 
-// adoptKeys gives the items that are new in want the keys they got in got.
+// adoptKeys gives the items that are new in want the keys they got in got, also
+// where they are named: a new item may name itself.
 func adoptKeys(want, got model.Record) {
 	w, g := model.Of(want), model.Of(got)
 	for _, f := range w.Fields() {
 		for i, item := range w.Items(f) {
-			if strings.HasPrefix(item.Key(), "k100") && i < g.Len(f) {
+			if old := item.Key(); strings.HasPrefix(old, "k100") && i < g.Len(f) {
 				item.SetKey(g.Item(f, i).Key())
+				model.RenameKey(want, f.Key, old, item.Key())
 			}
 		}
 	}
