@@ -187,51 +187,58 @@ func (s *Store) snapshot(ctx context.Context, fn func(*sql.Tx) error) error {
 // ref, others by name. All of them are one query.
 func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, error] {
 	return func(yield func(Revision, error) bool) {
-		by := ByName
-		if k == model.KindActivity {
-			by = ByRef
-		}
 		rows, err := q.QueryContext(ctx, `
 			SELECT `+revisionColumns+`
 			FROM record AS r JOIN revision AS v ON v.hash = r.head
 			WHERE r.kind = ? AND r.deleted = 0
-			ORDER BY `+by.sql(), string(k))
+			ORDER BY `+listOrder(k).sql(), string(k))
 		if err != nil {
 			yield(Revision{}, err)
 			return
 		}
 		defer rows.Close()
-		// flush decodes and yields what was read; it returns false at the end.
-		batch := make([]undecoded, 0, 128)
-		flush := func() bool {
-			decoded, err := decodeAll(batch)
-			batch = batch[:0]
-			if err != nil {
-				yield(Revision{}, err)
-				return false
+		read := func(b *batch) (bool, error) {
+			b.read = b.read[:0]
+			for len(b.read) < aHandful && rows.Next() {
+				r, err := scanUndecoded(rows)
+				if err != nil {
+					return false, err
+				}
+				b.read = append(b.read, r)
 			}
-			for _, r := range decoded {
+			return len(b.read) > 0, rows.Err()
+		}
+		for b, err := range inOrder(read, func() func(*batch) { return (*batch).decode }) {
+			if err = errors.Join(err, b.err); err != nil {
+				yield(Revision{}, err)
+				return
+			}
+			for _, r := range b.done {
 				if !yield(r, nil) {
-					return false
+					return
 				}
 			}
-			return true
 		}
-		for rows.Next() {
-			r, err := scanUndecoded(rows)
-			if err != nil {
-				yield(Revision{}, err)
-				return
-			}
-			if batch = append(batch, r); len(batch) == cap(batch) && !flush() {
-				return
-			}
-		}
-		if err := rows.Err(); err != nil {
-			yield(Revision{}, err)
+	}
+}
+
+// A batch is some revisions, decoded by one of several workers: reading the
+// bodies is most of the time that a whole register takes.
+type batch struct {
+	read []undecoded
+	done []Revision
+	err  error
+}
+
+func (b *batch) decode() {
+	b.done, b.err = b.done[:0], nil
+	for _, u := range b.read {
+		r, err := u.decode()
+		if err != nil {
+			b.err = err
 			return
 		}
-		flush()
+		b.done = append(b.done, r)
 	}
 }
 
@@ -321,6 +328,14 @@ const (
 	ByName Order = iota
 	ByRef        // activities only
 )
+
+// listOrder is the order of lists of kind k.
+func listOrder(k model.Kind) Order {
+	if k == model.KindActivity {
+		return ByRef
+	}
+	return ByName
+}
 
 func (o Order) sql() string {
 	if o == ByRef {

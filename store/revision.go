@@ -6,8 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
-	"runtime"
-	"sync"
 	"time"
 
 	"ropa/model"
@@ -125,24 +123,6 @@ func (u undecoded) decode() (Revision, error) {
 		u.Record, err = decode(u.Kind, u.body.String)
 	}
 	return u.Revision, err
-}
-
-// decodeAll decodes a batch on all processors: reading the bodies is most of the
-// time that a whole register takes.
-func decodeAll(batch []undecoded) ([]Revision, error) {
-	done := make([]Revision, len(batch))
-	errs := make([]error, len(batch))
-	workers := min(runtime.GOMAXPROCS(0), (len(batch)+15)/16)
-	var all sync.WaitGroup
-	for w := range workers {
-		all.Go(func() {
-			for i := w; i < len(batch); i += workers {
-				done[i], errs[i] = batch[i].decode()
-			}
-		})
-	}
-	all.Wait()
-	return done, errors.Join(errs...)
 }
 
 // decode reads a body. One that cannot be read was written by a newer ropa with

@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"ropa/export"
 )
 
 func newBackup(a *app) *cobra.Command {
@@ -35,7 +37,7 @@ the backup to the register's place.`,
 				}
 				info, err := os.Stat(path)
 				if err != nil {
-					return fmt.Errorf("look at the copy %s: %w", path, cause(err))
+					return fmt.Errorf("look at the copy %s: %w", path, export.Cause(err))
 				}
 				remark(cmd, "made a copy of %s and checked it: it is whole, %d kB", relative(s.Path()), (info.Size()+1023)/1024)
 				_, err = fmt.Fprintln(cmd.OutOrStdout(), safe(relative(path)))

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"errors"
-	"fmt"
 	"io"
 	"path/filepath"
 	"slices"
@@ -10,7 +8,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ropa/export"
 	"ropa/export/csv"
+	"ropa/export/exchange"
 	"ropa/export/json"
 	"ropa/model"
 )
@@ -113,22 +113,13 @@ func (x *exports) run(cmd *cobra.Command, args []string) error {
 // nothing is kept.
 func (x *exports) ofOneState(cmd *cobra.Command, write func(s *session, w io.Writer, state string) (string, error)) error {
 	return x.look(cmd, func(s *session) error {
-		state, err := s.State(s.ctx)
-		if err != nil {
-			return err
-		}
-		err = x.keep(cmd, func(w io.Writer) (string, error) {
-			what, err := write(s, w, state)
-			if err != nil {
-				return "", err
-			}
-			switch now, err := s.State(s.ctx); {
-			case err != nil:
-				return "", err
-			case now != state:
-				return "", errors.New("somebody saved while the register was written out; nothing was kept; try again")
-			}
-			return what, nil
+		var state string
+		err := x.keep(cmd, func(w io.Writer) (what string, err error) {
+			state, err = exchange.OfOneState(s.ctx, s.Store, func(state string) error {
+				what, err = write(s, w, state)
+				return err
+			})
+			return what, err
 		})
 		if err == nil {
 			remark(cmd, "state of the register: %s", state)
@@ -144,8 +135,8 @@ func (x *exports) target() (string, error) {
 		to = strings.ToLower(strings.TrimPrefix(filepath.Ext(x.out), "."))
 	}
 	switch {
-	case strings.EqualFold(filepath.Ext(x.out), ".ropa"):
-		return "", usagef("%s is the name of a register; an export has another ending", x.out)
+	case export.OfRegister(x.out) != nil:
+		return "", usageError{export.OfRegister(x.out)}
 	case to == "":
 		return "", usagef("say in which format, with --to: %s", strings.Join(formats, ", "))
 	case slices.Contains(formats, to):
@@ -190,55 +181,25 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if len(x.delimiter) != 1 {
 		return "", usagef("--delimiter %q: it is ; or ,", x.delimiter)
 	}
+	if x.format != "wide" && x.format != "long" {
+		return "", usagef("--format %q: it is wide or long", x.format)
+	}
 	reg, err := s.register()
 	if err != nil {
 		return "", err
 	}
 	kind := x.kind.kind
-	o := csv.Options{Delimiter: x.delimiter[0], Columns: x.columns, Private: x.private}
-	write, closeFile, err := x.csvWriter(w, kind, reg, o)
+	o := csv.Options{Delimiter: x.delimiter[0], Columns: x.columns, Private: x.private, Long: x.format == "long"}
+	table, err := csv.NewTable(kind, reg, o)
 	if err != nil {
 		return "", usageError{err}
 	}
-	n := 0
-	for r, err := range s.matches(kind, query) {
-		if err != nil {
-			return "", err
-		}
-		if err := write(r.Record, r.Hash); err != nil {
-			return "", err
-		}
-		n++
+	m, err := s.matcher(kind, query)
+	if err != nil {
+		return "", err
 	}
-	return countOf(n, kind), closeFile()
-}
-
-// csvWriter returns what writes a record, and what ends the file, in the form
-// that was asked for.
-func (x *exports) csvWriter(w io.Writer, k model.Kind, reg *model.Register, o csv.Options) (func(model.Record, string) error, func() error, error) {
-	switch x.format {
-	case "wide":
-		c, err := csv.NewWriter(w, k, reg, o)
-		if err != nil {
-			return nil, nil, err
-		}
-		return c.Write, c.Close, nil
-	case "long":
-		c, err := csv.NewLongWriter(w, k, reg, o)
-		if err != nil {
-			return nil, nil, err
-		}
-		return func(rec model.Record, _ string) error { return c.Write(rec) }, c.Close, nil
-	}
-	return nil, nil, fmt.Errorf("--format %q: it is wide or long", x.format)
-}
-
-// countOf returns "1 party", "3 parties".
-func countOf(n int, k model.Kind) string {
-	if n == 1 {
-		return "1 " + string(k)
-	}
-	return fmt.Sprintf("%d %s", n, k.Plural())
+	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
+	return n.Of(kind), err
 }
 
 // writeJSON writes the whole register, or the records that a query finds and all
@@ -248,67 +209,10 @@ func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, sta
 	if err != nil {
 		return "", err
 	}
-	var wanted map[string]bool
+	records := s.All(s.ctx)
 	if !all {
-		if wanted, err = s.closure(x.kind.kind, query); err != nil {
-			return "", err
-		}
+		records = exchange.WithLinked(s.ctx, s.Store, s.matches(x.kind.kind, query))
 	}
-	j := json.NewWriter(w, reg, json.Options{Head: state, Private: x.private})
-	n := map[model.Kind]int{}
-	for r, err := range s.All(s.ctx) {
-		if err != nil {
-			return "", err
-		}
-		if !all && !wanted[r.UID] && r.Kind != model.KindRegister {
-			continue
-		}
-		if err := j.Write(r.Record, r.Hash); err != nil {
-			return "", err
-		}
-		n[r.Kind]++
-	}
-	var counts []string
-	for _, k := range slices.Backward(model.Kinds) {
-		if n[k] > 0 && k != model.KindRegister {
-			counts = append(counts, countOf(n[k], k))
-		}
-	}
-	if len(counts) == 0 {
-		counts = []string{"no records"}
-	}
-	return strings.Join(counts, ", "), j.Close()
-}
-
-// closure returns the uids of the records of kind k that a query finds, and of
-// all that they lead to, near and far.
-func (s *session) closure(k model.Kind, query string) (map[string]bool, error) {
-	wanted := map[string]bool{}
-	var next []string
-	follow := func(rec model.Record) {
-		for _, uid := range model.Links(rec) {
-			if !wanted[uid] {
-				wanted[uid] = true
-				next = append(next, uid)
-			}
-		}
-	}
-	for r, err := range s.matches(k, query) {
-		if err != nil {
-			return nil, err
-		}
-		wanted[r.UID] = true
-		follow(r.Record)
-	}
-	for len(next) > 0 { // one query for each step away from what was found
-		heads, err := s.Heads(s.ctx, next...)
-		if err != nil {
-			return nil, err
-		}
-		next = nil
-		for _, r := range heads {
-			follow(r.Record)
-		}
-	}
-	return wanted, nil
+	n, err := exchange.Copy(json.NewWriter(w, reg, json.Options{Head: state, Private: x.private}), records)
+	return n.String(), err
 }

@@ -2,8 +2,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -12,10 +10,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"ropa/export"
-	"ropa/export/csv"
-	"ropa/export/json"
+	"ropa/export/exchange"
 	"ropa/model"
-	"ropa/store"
 )
 
 func newImport(a *app) *cobra.Command {
@@ -96,33 +92,13 @@ func (i *imports) plan(s *session, name string, data []byte) (*export.Plan, erro
 	if err != nil {
 		return nil, err
 	}
-	src := source{s}
-	o := export.Options{Kind: i.kind.kind, Replace: i.replace, Settings: i.settings}
-	var f *export.File
-	if isJSON(data) {
-		f, err = json.Read(s.ctx, name, data)
-	} else {
-		f, err = csv.Read(s.ctx, name, data, reg, src, o)
-	}
-	if err != nil {
-		return nil, err
-	}
-	return export.Make(s.ctx, f, reg, src, o)
-}
-
-// isJSON reports whether data is a JSON document rather than a table.
-func isJSON(data []byte) bool {
-	data = bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff")))
-	return len(data) > 0 && data[0] == '{'
+	return exchange.Read(s.ctx, s.Store, reg, name, data, export.Options{Kind: i.kind.kind, Replace: i.replace, Settings: i.settings})
 }
 
 // take saves what the plan says, once the person agrees.
 func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export.Plan) error {
-	var changes []store.Change
-	for _, c := range plan.Changes() {
-		changes = append(changes, store.Change{Record: c.Record, Base: c.Base})
-	}
-	if len(changes) == 0 {
+	n := len(plan.Changes())
+	if n == 0 {
 		remark(cmd, "there is nothing to take: the register was not changed")
 		return incomplete(plan)
 	}
@@ -130,7 +106,7 @@ func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export
 		if !isTerminal(cmd.InOrStdin()) {
 			return hint(errors.New("nothing was changed: there is nobody to ask"), "look at it with --dry-run, then take it with --yes")
 		}
-		ok, err := confirm(cmd, fmt.Sprintf("Take %s into the register?", model.Plural(len(changes), "change")))
+		ok, err := confirm(cmd, fmt.Sprintf("Take %s into the register?", model.Plural(n, "change")))
 		if err != nil {
 			return err
 		}
@@ -142,7 +118,7 @@ func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export
 	if e.Note == "" {
 		e.Note = name
 	}
-	saved, err := s.Save(s.ctx, e, changes...)
+	saved, err := exchange.Take(s.ctx, s.Store, e, plan)
 	if err != nil {
 		return err
 	}
@@ -173,37 +149,4 @@ func confirm(cmd *cobra.Command, question string) (bool, error) {
 	case <-cmd.Context().Done():
 		return false, cmd.Context().Err()
 	}
-}
-
-// A source answers what an import asks of the register.
-type source struct{ *session }
-
-func (s source) Heads(ctx context.Context, uids []string) (map[string]export.Head, error) {
-	found, err := s.Store.Heads(ctx, uids...)
-	heads := make(map[string]export.Head, len(uids))
-	for _, r := range found {
-		heads[r.UID] = export.Head{Rev: r.Hash}
-	}
-	for _, uid := range uids {
-		if err != nil {
-			return nil, err
-		}
-		if e, _ := s.reg.Entry(uid); e.Deleted {
-			var r store.Revision
-			r, err = s.Head(ctx, uid)
-			heads[uid] = export.Head{Rev: r.Hash, Deleted: true}
-		}
-	}
-	return heads, err
-}
-
-func (s source) Revisions(ctx context.Context, revs []string) (map[string]model.Record, error) {
-	found, err := s.Store.Revisions(ctx, revs...)
-	records := make(map[string]model.Record, len(found))
-	for _, r := range found {
-		if r.Record != nil {
-			records[r.Hash] = r.Record
-		}
-	}
-	return records, err
 }

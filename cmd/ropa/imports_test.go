@@ -11,15 +11,16 @@ import (
 // files of a package are free. So the law knows nothing of records, records
 // nothing of SQL, and no format anything of the screen.
 var mayImport = map[string][]string{
-	"ropa/model/law":    {},
-	"ropa/model":        {"ropa/model/law"},
-	"ropa/model/check":  {"ropa/model", "ropa/model/law"},
-	"ropa/model/sample": {"ropa/model", "ropa/model/law"},
-	"ropa/store":        {"ropa/model", "ropa/model/law"},
-	"ropa/export":       {"ropa/model", "ropa/model/law", "ropa/model/check"},
-	"ropa/export/*":     {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/export"},
-	"ropa/tui":          {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/model/sample", "ropa/store", "ropa/export", "ropa/export/*"},
-	"ropa/cmd/ropa":     {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/model/sample", "ropa/store", "ropa/export", "ropa/export/*", "ropa/tui"},
+	"ropa/model/law":       {},
+	"ropa/model":           {"ropa/model/law"},
+	"ropa/model/check":     {"ropa/model", "ropa/model/law"},
+	"ropa/model/sample":    {"ropa/model", "ropa/model/law"},
+	"ropa/store":           {"ropa/model", "ropa/model/law"},
+	"ropa/export":          {"ropa/model", "ropa/model/law", "ropa/model/check"},
+	"ropa/export/*":        {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/export"},
+	"ropa/export/exchange": {"ropa/model", "ropa/store", "ropa/export", "ropa/export/*"},
+	"ropa/tui":             {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/model/sample", "ropa/store", "ropa/export", "ropa/export/*"},
+	"ropa/cmd/ropa":        {"ropa/model", "ropa/model/law", "ropa/model/check", "ropa/model/sample", "ropa/store", "ropa/export", "ropa/export/*", "ropa/tui"},
 }
 
 // onlyHome names the one package that may use a library.

@@ -4,14 +4,12 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
-	"io/fs"
-	"os"
 	"regexp"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"ropa/export"
 	"ropa/export/text"
 	"ropa/model"
 )
@@ -89,18 +87,10 @@ func blank(content string) bool {
 	return true
 }
 
-// maxInput is more than any record or register that is read whole.
-const maxInput = 256 << 20
-
 // readInput reads the file at path, or standard input for "-".
 func readInput(cmd *cobra.Command, path string) ([]byte, error) {
 	if path != "-" {
-		f, err := os.Open(path)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, cause(err))
-		}
-		defer f.Close()
-		return readAll(f, path)
+		return export.ReadFile(path)
 	}
 	// Reading from a terminal waits, and ctrl+c must end it.
 	type result struct {
@@ -109,7 +99,7 @@ func readInput(cmd *cobra.Command, path string) ([]byte, error) {
 	}
 	c := make(chan result, 1)
 	go func() {
-		data, err := readAll(cmd.InOrStdin(), inputName(path))
+		data, err := export.ReadAll(cmd.InOrStdin(), inputName(path))
 		c <- result{data, err}
 	}()
 	select {
@@ -126,25 +116,4 @@ func inputName(path string) string {
 		return "standard input"
 	}
 	return path
-}
-
-func readAll(r io.Reader, name string) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, maxInput+1))
-	switch {
-	case err != nil:
-		return nil, fmt.Errorf("read %s: %w", name, cause(err))
-	case len(data) > maxInput:
-		return nil, fmt.Errorf("read %s: it is larger than %d MB", name, maxInput>>20)
-	}
-	return data, nil
-}
-
-// cause returns what is wrong with a file, without the call and the path that the
-// system puts in front.
-func cause(err error) error {
-	var p *fs.PathError
-	if errors.As(err, &p) {
-		return p.Err
-	}
-	return err
 }

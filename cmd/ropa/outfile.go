@@ -1,13 +1,12 @@
 package main
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
+
+	"ropa/export"
 )
 
 // An output is complete in the end, or not there at all.
@@ -18,42 +17,17 @@ type output struct {
 	discard func()       // removes what was not kept; does nothing after keep
 }
 
-// toFile begins the file at path, under another name first. A file that is there
-// already is an error, unless force says that it may be replaced.
+// toFile begins the file at path. A file that is there already is an error, unless
+// force says that it may be replaced.
 func toFile(path string, force bool) (*output, error) {
-	old, err := os.Stat(path)
+	f, err := export.Create(path, force)
 	switch {
-	case err == nil && old.IsDir():
-		return nil, fmt.Errorf("write %s: it is a folder", path)
-	case err == nil && !force:
-		return nil, hint(fmt.Errorf("write %s: there is a file of this name already; it was not touched", path),
-			"choose another name, or overwrite it with --force")
-	case err != nil && !errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("write %s: %w", path, cause(err))
+	case errors.Is(err, export.ErrExists):
+		return nil, hint(err, "choose another name, or overwrite it with --force")
+	case err != nil:
+		return nil, err
 	}
-	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()+".tmp")
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return nil, fmt.Errorf("write %s: %w", path, cause(err))
-	}
-	keep := func() error {
-		err := errors.Join(f.Sync(), f.Close())
-		if err == nil && old != nil {
-			err = os.Chmod(temp, old.Mode().Perm())
-		}
-		if err == nil {
-			err = os.Rename(temp, path)
-		}
-		if err != nil {
-			return fmt.Errorf("write %s: %w", path, cause(err))
-		}
-		return nil
-	}
-	discard := func() {
-		f.Close()
-		os.Remove(temp)
-	}
-	return &output{f, path, keep, discard}, nil
+	return &output{f, path, f.Keep, f.Discard}, nil
 }
 
 // toStdout begins output to w. Where w may keep us waiting, as a pager does, the

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"ropa/export/exchange"
 	"ropa/model"
 	"ropa/model/check"
 	"ropa/store"
@@ -24,13 +25,7 @@ func (s *session) matches(k model.Kind, query string) func(yield func(store.Revi
 			yield(store.Revision{}, err)
 			return
 		}
-		for r, err := range s.All(s.ctx, k) {
-			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: changedOn(r)}) {
-				if !yield(r, err) {
-					return
-				}
-			}
-		}
+		exchange.Found(s.ctx, s.Store, k, m)(yield)
 	}
 }
 

@@ -3,7 +3,6 @@ package csv
 import (
 	"context"
 	"fmt"
-	"io"
 	"runtime"
 	"slices"
 	"testing"
@@ -34,27 +33,40 @@ func BenchmarkExport(b *testing.B) {
 		}
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.SetBytes(int64(size))
+			b.ReportAllocs()
 			for b.Loop() {
-				w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
-				if err != nil {
-					b.Fatal(err)
-				}
+				work := worker(b, reg)
+				var row []byte
 				for _, body := range bodies {
-					rec, err := model.DecodeBody(model.KindActivity, body)
-					if err != nil {
-						b.Fatal(err)
-					}
-					if err := w.Write(rec, "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"); err != nil {
-						b.Fatal(err)
-					}
-				}
-				if err := w.Close(); err != nil {
-					b.Fatal(err)
+					row = writeBody(b, work, row, body)
 				}
 			}
 			b.ReportMetric(float64(size)/float64(n), "bytes/record")
 		})
 	}
+}
+
+// worker returns what writes rows of activities.
+func worker(tb testing.TB, reg *model.Register) export.Worker {
+	tb.Helper()
+	table, err := NewTable(model.KindActivity, reg, Options{})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return table.worker()
+}
+
+// writeBody decodes a body and writes its row over row.
+func writeBody(tb testing.TB, work export.Worker, row []byte, body string) []byte {
+	tb.Helper()
+	rec, err := model.DecodeBody(model.KindActivity, body)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if row, err = work(row[:0], rec, "7f83b1657ff1fc53b92dc18148a1d65dfc2d4b1fa3d677284addd200126d9069"); err != nil {
+		tb.Fatal(err)
+	}
+	return row
 }
 
 // Only the rows: what remains when the records are in memory.
@@ -63,17 +75,13 @@ func BenchmarkWrite(b *testing.B) {
 	recs := reg.Records(model.KindActivity)
 	b.ReportAllocs()
 	for b.Loop() {
-		w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
-		if err != nil {
-			b.Fatal(err)
-		}
+		work := worker(b, reg)
+		var row []byte
 		for _, rec := range recs {
-			if err := w.Write(rec, "x"); err != nil {
+			var err error
+			if row, err = work(row[:0], rec, "x"); err != nil {
 				b.Fatal(err)
 			}
-		}
-		if err := w.Close(); err != nil {
-			b.Fatal(err)
 		}
 	}
 }
@@ -99,25 +107,17 @@ func BenchmarkReadUntouched(b *testing.B) {
 // Memory does not grow with the number of rows.
 func TestWriterKeepsNothingOfTheRows(t *testing.T) {
 	reg, bodies := synthetic(200)
-	w, err := NewWriter(io.Discard, model.KindActivity, reg, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
+	work := worker(t, reg)
 	heap := func() uint64 {
 		runtime.GC()
 		var m runtime.MemStats
 		runtime.ReadMemStats(&m)
 		return m.HeapAlloc
 	}
+	var row []byte
 	round := func() {
 		for _, body := range bodies {
-			rec, err := model.DecodeBody(model.KindActivity, body)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := w.Write(rec, "x"); err != nil {
-				t.Fatal(err)
-			}
+			row = writeBody(t, work, row, body)
 		}
 	}
 	round()

@@ -2,7 +2,7 @@
 // such files back, after a spreadsheet has had them in its hands. The format is
 // a contract, "ropa-audit-csv/1".
 //
-// A [Writer] writes one row per record of one kind, one column per field of the
+// A [Table] writes one row per record of one kind, one column per field of the
 // catalogue, so that no field can be missing. [Read] takes the file back: every
 // row carries the revision it shows, the reader renders that revision once more
 // with the same code and looks only at the cells that differ. An untouched file

@@ -251,7 +251,7 @@ func TestColumnsThatDoNotExist(t *testing.T) {
 		{"porposes", `column "porposes": activities have no such field; did you mean "purposes"?`},
 		{"private_note", `column "private_note": it is private and leaves the register only when asked for`},
 	} {
-		if _, err := NewWriter(nil, model.KindActivity, small().Reg, Options{Columns: []string{c.column}}); err == nil || err.Error() != c.want {
+		if _, err := NewTable(model.KindActivity, small().Reg, Options{Columns: []string{c.column}}); err == nil || err.Error() != c.want {
 			t.Errorf("got %v, want %s", err, c.want)
 		}
 	}

@@ -1,8 +1,8 @@
 package csv
 
 import (
-	"bytes"
 	"fmt"
+	"iter"
 	"log"
 	"strings"
 	"testing"
@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
 
+	"ropa/export"
 	"ropa/export/exporttest"
 	"ropa/model"
 	"ropa/model/modeltest"
@@ -17,19 +18,10 @@ import (
 
 func TestLong(t *testing.T) {
 	f := small()
-	var b bytes.Buffer
-	w, err := NewLongWriter(&b, model.KindActivity, f.Reg, Options{Columns: []string{"name", "tags", "companies", "purposes", "recipients", "measures"}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Write(f.Reg.Record(uid("8"))); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
+	o := Options{Long: true, Columns: []string{"name", "tags", "companies", "purposes", "recipients", "measures"}}
+	data := writeSome(t, f, model.KindActivity, o, f.Reg.Record(uid("8")))
 	var got []string
-	for _, row := range open(t, b.Bytes()) {
+	for _, row := range open(t, data) {
 		got = append(got, strings.Join(row, "\t"))
 	}
 	want := []string{
@@ -78,19 +70,9 @@ func TestLongLeavesNothingOut(t *testing.T) {
 					want[field.Key+"_reason"] = 1
 				}
 			}
-			var b bytes.Buffer
-			w, err := NewLongWriter(&b, k, f.Reg, Options{Private: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			if err := w.Write(rec); err != nil {
-				t.Fatal(err)
-			}
-			if err := w.Close(); err != nil {
-				t.Fatal(err)
-			}
+			data := writeSome(t, f, k, Options{Private: true, Long: true}, rec)
 			got := map[string]int{}
-			for _, row := range open(t, b.Bytes())[1:] {
+			for _, row := range open(t, data)[1:] {
 				if !strings.HasSuffix(row[1], "_contact") || k != model.KindActivity {
 					got[row[1]]++
 				}
@@ -103,20 +85,17 @@ func TestLongLeavesNothingOut(t *testing.T) {
 }
 
 // A party as a row, without the byte order mark that stands in front.
-func ExampleWriter() {
-	reg := new(model.Register)
+func ExampleTable() {
 	acme := &model.Party{Common: model.Common{UID: uid("2"), Name: "Acme Inc."}, Country: "US", Phone: "+1 555 0100"}
-	reg.Put(acme)
-
-	var b strings.Builder
-	w, err := NewWriter(&b, model.KindParty, reg, Options{Columns: []string{"name", "country", "phone"}})
+	table, err := NewTable(model.KindParty, new(model.Register), Options{Columns: []string{"name", "country", "phone"}})
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := w.Write(acme, "4f3c"); err != nil {
-		log.Fatal(err)
+	one := func(worker func() export.Worker) iter.Seq2[[]byte, error] {
+		return func(yield func([]byte, error) bool) { yield(worker()(nil, acme, "4f3c")) }
 	}
-	if err := w.Close(); err != nil {
+	var b strings.Builder
+	if err := table.Write(&b, one); err != nil {
 		log.Fatal(err)
 	}
 	fmt.Print(strings.ReplaceAll(strings.TrimPrefix(b.String(), "\ufeff"), "\r", ""))

@@ -11,7 +11,7 @@ import (
 	"ropa/model"
 )
 
-// Read reads a file that [Writer] wrote, in whatever way a spreadsheet has saved
+// Read reads a file that [Table] wrote, in whatever way a spreadsheet has saved
 // it since: with or without byte order mark, in UTF-8, UTF-16 or Windows-1252,
 // with ; , TAB or | between cells, quoted or not, columns moved, removed or
 // added. name is the name of the file for messages. Links are looked up in reg,

@@ -6,32 +6,30 @@ import (
 	"slices"
 	"strings"
 
+	"ropa/export"
 	"ropa/model"
 )
 
 // Options say how a file is written. The zero Options write every field but the
-// private ones, between semicolons.
+// private ones, between semicolons, a row for each record.
 type Options struct {
 	Delimiter byte     // ';' or ','; 0 is ';'
 	Columns   []string // headings; none means all
 	Private   bool     // with the private fields
+	Long      bool     // a row for each value, for pivot tables; it is not read back
 }
 
-// A Writer writes records of one kind, one row each. Memory does not grow with
-// the number of rows.
-type Writer struct {
-	w       io.Writer
-	r       *renderer
+// A Table writes records of one kind. It is the same for all of them and may be
+// used by several goroutines at a time.
+type Table struct {
+	reg     *model.Register
 	kind    model.Kind
+	long    bool
 	comma   byte
 	columns []column
 	format  []byte
 	lists   []listKeys  // for _keys, one for each list of the kind and each linked column
 	entries []*listKeys // by column, the one for it
-
-	out  []byte // what is not yet written
-	cell []byte
-	keys []byte
 }
 
 // listKeys is an entry of _keys.
@@ -41,13 +39,10 @@ type listKeys struct {
 	summed  bool // its text depends on other records
 }
 
-// bufferSize is how much a Writer collects before it writes.
-const bufferSize = 1 << 16
-
-// NewWriter writes the head of a file for records of kind k and returns a Writer
-// for the rows. Links and shared facts are looked up in reg, which must hold the
-// parties, rules and own terms and must not change until [Writer.Close].
-func NewWriter(w io.Writer, k model.Kind, reg *model.Register, o Options) (*Writer, error) {
+// NewTable returns a Table for records of kind k. Links and shared facts are
+// looked up in reg, which must hold the parties, rules and own terms and must not
+// change while the table is used.
+func NewTable(k model.Kind, reg *model.Register, o Options) (*Table, error) {
 	if model.Fields(k) == nil {
 		return nil, fmt.Errorf("csv: unknown kind %q", k)
 	}
@@ -59,22 +54,15 @@ func NewWriter(w io.Writer, k model.Kind, reg *model.Register, o Options) (*Writ
 	if err != nil {
 		return nil, err
 	}
-	cw := &Writer{w: w, r: newRenderer(reg), kind: k, comma: comma, columns: columns, format: []byte(formatOf(k))}
-	cw.lists = keyEntries(k, columns)
-	cw.entries = make([]*listKeys, len(columns))
-	for i := range cw.lists {
-		if at := slices.Index(columns, cw.lists[i].column); at >= 0 {
-			cw.entries[at] = &cw.lists[i]
+	t := &Table{reg: reg, kind: k, long: o.Long, comma: comma, columns: columns, format: []byte(formatOf(k))}
+	t.lists = keyEntries(k, columns)
+	t.entries = make([]*listKeys, len(columns))
+	for i := range t.lists {
+		if at := slices.Index(columns, t.lists[i].column); at >= 0 {
+			t.entries[at] = &t.lists[i]
 		}
 	}
-	cw.out = append(cw.out, "\ufeff"...)
-	for _, c := range columns {
-		cw.add([]byte(c.head))
-	}
-	cw.add([]byte(headBaseRev))
-	cw.add([]byte(headKeys))
-	cw.add([]byte(headFormat))
-	return cw, cw.endRow()
+	return t, nil
 }
 
 func delimiter(c byte) (byte, error) {
@@ -110,37 +98,76 @@ func keyEntries(k model.Kind, columns []column) []listKeys {
 	return entries
 }
 
-// add appends one cell to the row at hand.
-func (w *Writer) add(cell []byte) {
-	if n := len(w.out); n > 0 && w.out[n-1] == '"' {
-		w.out = append(w.out, w.comma)
+// Write writes a file with the records that feed hands out. Memory does not grow
+// with their number.
+func (t *Table) Write(w io.Writer, feed export.Feed) error {
+	if _, err := w.Write(t.head()); err != nil {
+		return err
 	}
-	w.out = appendQuoted(w.out, cell)
+	for rows, err := range feed(t.worker) {
+		if err != nil {
+			return err
+		}
+		if _, err := w.Write(rows); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-func (w *Writer) endRow() error {
-	w.out = append(w.out, '\r', '\n')
-	if len(w.out) < bufferSize {
-		return nil
+// head returns what stands in front of the records.
+func (t *Table) head() []byte {
+	w := rowWriter{Table: t, out: []byte("\ufeff")}
+	if t.long {
+		w.longRow(string(t.kind)+"_id", "field", "position", []byte("value"), []byte("parts"))
+		return w.out
 	}
-	return w.flush()
+	for _, c := range t.columns {
+		w.add([]byte(c.head))
+	}
+	w.add([]byte(headBaseRev))
+	w.add([]byte(headKeys))
+	w.add([]byte(headFormat))
+	w.endRow()
+	return w.out
 }
 
-func (w *Writer) flush() error {
-	_, err := w.w.Write(w.out)
-	if w.out = w.out[:0]; cap(w.out) > 16*bufferSize {
-		w.out = nil // one huge record does not stay in memory
+// worker returns what appends rows, for one goroutine.
+func (t *Table) worker() export.Worker {
+	w := &rowWriter{Table: t, r: newRenderer(t.reg)}
+	return func(b []byte, rec model.Record, rev string) ([]byte, error) {
+		if rec.Kind() != t.kind {
+			return b, fmt.Errorf("csv: %s among the rows of kind %s", rec.Kind().One(), t.kind)
+		}
+		w.out = b
+		w.r.record(rec)
+		if t.long {
+			w.longRows(rec)
+		} else {
+			w.row(rev)
+		}
+		if cap(w.cell) > longestKept {
+			w.cell = nil
+		}
+		return w.out, nil
 	}
-	return err
 }
 
-// Write writes rec as a row. baseRev is the revision that rec is; it is empty
-// for a record that was never saved.
-func (w *Writer) Write(rec model.Record, baseRev string) error {
-	if rec.Kind() != w.kind {
-		return fmt.Errorf("csv: %s among the rows of kind %s", rec.Kind().One(), w.kind)
-	}
-	w.r.record(rec)
+// longestKept is the size in bytes from which on the memory for a cell is not
+// kept for the next one.
+const longestKept = 1 << 20
+
+// A rowWriter appends rows to out.
+type rowWriter struct {
+	*Table
+	r    *renderer
+	out  []byte
+	cell []byte
+	keys []byte
+}
+
+// row appends the record at hand, which is what revision rev says.
+func (w *rowWriter) row(rev string) {
 	w.keys = w.keys[:0]
 	for i, c := range w.columns {
 		w.cell = w.r.cell(w.cell[:0], c)
@@ -154,15 +181,25 @@ func (w *Writer) Write(rec model.Record, baseRev string) error {
 			w.key(e)
 		}
 	}
-	w.add([]byte(baseRev))
+	w.add([]byte(rev))
 	w.add(w.keys)
 	w.add(w.format)
-	return w.endRow()
+	w.endRow()
 }
+
+// add appends one cell to the row at hand.
+func (w *rowWriter) add(cell []byte) {
+	if n := len(w.out); n > 0 && w.out[n-1] == '"' {
+		w.out = append(w.out, w.comma)
+	}
+	w.out = appendQuoted(w.out, cell)
+}
+
+func (w *rowWriter) endRow() { w.out = append(w.out, '\r', '\n') }
 
 // key appends the entry e of _keys for the cell at hand: "recipients: r1~sum,
 // r2~sum" or, for a cell that is no list of items, "unit~sum".
-func (w *Writer) key(e *listKeys) {
+func (w *rowWriter) key(e *listKeys) {
 	f := e.column.field
 	isList := f != nil && f.HasItems()
 	if isList && w.r.obj.Len(f) == 0 || !isList && len(w.cell) == 0 {
@@ -190,9 +227,6 @@ func (w *Writer) key(e *listKeys) {
 		}
 	}
 }
-
-// Close writes what is left. It does not close the underlying writer.
-func (w *Writer) Close() error { return w.flush() }
 
 // lines brings all line ends of text to LF.
 func lines(text string) string {

@@ -4,6 +4,7 @@ package exporttest
 
 import (
 	"context"
+	"iter"
 	"testing"
 
 	"ropa/export"
@@ -84,4 +85,20 @@ func (f *File) Revisions(_ context.Context, revs []string) (map[string]model.Rec
 		}
 	}
 	return found, nil
+}
+
+// Feed hands out records of the file.
+func (f *File) Feed(recs ...model.Record) export.Feed {
+	return func(worker func() export.Worker) iter.Seq2[[]byte, error] {
+		return func(yield func([]byte, error) bool) {
+			work := worker()
+			var b []byte
+			for _, rec := range recs {
+				var err error
+				if b, err = work(b[:0], rec, f.Rev(rec.Base().UID)); !yield(b, err) || err != nil {
+					return
+				}
+			}
+		}
+	}
 }

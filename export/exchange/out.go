@@ -1,0 +1,165 @@
+package exchange
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strings"
+	"sync/atomic"
+
+	"ropa/export"
+	"ropa/export/csv"
+	"ropa/model"
+	"ropa/store"
+)
+
+// A Writer writes records in some format, one after the other.
+type Writer interface {
+	Write(rec model.Record, rev string) error
+	Close() error // ends the document, not what is below it
+}
+
+// Table writes the live records of kind k that m finds as a table, on all
+// processors.
+func Table(ctx context.Context, s *store.Store, w io.Writer, t *csv.Table, k model.Kind, m *model.Matcher) (Counts, error) {
+	var n atomic.Int64
+	err := t.Write(w, func(worker func() export.Worker) iter.Seq2[[]byte, error] {
+		return s.Gather(ctx, k, func() store.Worker {
+			work := worker()
+			return func(b []byte, p store.Present) ([]byte, error) {
+				if !m.Match(model.Subject{Record: p.Record, ChangedOn: model.DateOf(p.At.Local())}) {
+					return b, nil
+				}
+				n.Add(1)
+				return work(b, p.Record, p.Rev)
+			}
+		})
+	})
+	return Counts{k: int(n.Load())}, err
+}
+
+// Found yields the live records of kind k that m finds.
+func Found(ctx context.Context, s *store.Store, k model.Kind, m *model.Matcher) iter.Seq2[store.Revision, error] {
+	return func(yield func(store.Revision, error) bool) {
+		for r, err := range s.All(ctx, k) {
+			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: model.DateOf(r.At.Local())}) {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// WithLinked yields the records of found, all that they lead to, near and far, and
+// the settings: a document of them can be taken in anywhere.
+func WithLinked(ctx context.Context, s *store.Store, found iter.Seq2[store.Revision, error]) iter.Seq2[store.Revision, error] {
+	return func(yield func(store.Revision, error) bool) {
+		wanted, err := closure(ctx, s, found)
+		if err != nil {
+			yield(store.Revision{}, err)
+			return
+		}
+		for r, err := range s.All(ctx) {
+			if err != nil || wanted[r.UID] || r.Kind == model.KindRegister {
+				if !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// closure returns the uids of records and of all that they lead to.
+func closure(ctx context.Context, s *store.Store, records iter.Seq2[store.Revision, error]) (map[string]bool, error) {
+	wanted := map[string]bool{}
+	var next []string
+	follow := func(rec model.Record) {
+		for _, uid := range model.Links(rec) {
+			if !wanted[uid] {
+				wanted[uid] = true
+				next = append(next, uid)
+			}
+		}
+	}
+	for r, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		wanted[r.UID] = true
+		follow(r.Record)
+	}
+	for len(next) > 0 { // one query for each step away from what was found
+		heads, err := s.Heads(ctx, next...)
+		if err != nil {
+			return nil, err
+		}
+		next = nil
+		for _, r := range heads {
+			follow(r.Record)
+		}
+	}
+	return wanted, nil
+}
+
+// Copy writes records to the end, and ends the document.
+func Copy(w Writer, records iter.Seq2[store.Revision, error]) (Counts, error) {
+	n := Counts{}
+	for r, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		if err := w.Write(r.Record, r.Hash); err != nil {
+			return nil, err
+		}
+		n[r.Kind]++
+	}
+	return n, w.Close()
+}
+
+// Counts are how many records were written, by kind.
+type Counts map[model.Kind]int
+
+// Of returns "1 party", "3 parties", "0 parties".
+func (n Counts) Of(k model.Kind) string {
+	if n[k] == 1 {
+		return "1 " + string(k)
+	}
+	return fmt.Sprintf("%d %s", n[k], k.Plural())
+}
+
+// String returns "2 activities, 1 party"; the settings do not count.
+func (n Counts) String() string {
+	var all []string
+	for _, k := range slices.Backward(model.Kinds) {
+		if n[k] > 0 && k != model.KindRegister {
+			all = append(all, n.Of(k))
+		}
+	}
+	if len(all) == 0 {
+		return "no records"
+	}
+	return strings.Join(all, ", ")
+}
+
+// OfOneState runs write, which may ask the register several questions, and returns
+// the state in which the register was. Where somebody saved in between it is an
+// error: what was written is then of no state, and must not be kept.
+func OfOneState(ctx context.Context, s *store.Store, write func(state string) error) (state string, err error) {
+	if state, err = s.State(ctx); err != nil {
+		return "", err
+	}
+	if err := write(state); err != nil {
+		return "", err
+	}
+	switch now, err := s.State(ctx); {
+	case err != nil:
+		return "", err
+	case now != state:
+		return "", errors.New("somebody saved while the register was written out; nothing was kept; try again")
+	}
+	return state, nil
+}

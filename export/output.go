@@ -1,0 +1,135 @@
+package export
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// ErrExists says that a file was not written since there is one of its name, and
+// nobody has said that it may be replaced.
+var ErrExists = errors.New("there is a file of this name already; it was not touched")
+
+var errFolder = errors.New("it is a folder")
+
+// A WriteError says why a file could not be written. What was there before is as it
+// was, and nothing half-written stays.
+type WriteError struct {
+	Path string
+	Err  error
+}
+
+func (e *WriteError) Error() string { return "write " + e.Path + ": " + e.Err.Error() }
+func (e *WriteError) Unwrap() error { return e.Err }
+
+// OfRegister returns an error where path names a register, or what SQLite keeps
+// beside one for a moment: a file that is written out must never take its place.
+func OfRegister(path string) error {
+	ext := strings.ToLower(filepath.Ext(path))
+	if ext == ".ropa" || strings.HasPrefix(ext, ".ropa-") {
+		return fmt.Errorf("%s is the name of a register; an export has another ending", path)
+	}
+	return nil
+}
+
+// An Output is a file on its way: complete in the end, or not there at all.
+type Output struct {
+	file       *os.File
+	path, temp string
+	old        fs.FileInfo // what it takes the place of
+}
+
+// Create begins the file at path, under another name first. A file that is there
+// already is [ErrExists], unless it may be replaced. The errors of Create and of
+// the Output are a [*WriteError].
+func Create(path string, replace bool) (*Output, error) {
+	old, err := os.Stat(path)
+	switch {
+	case err == nil && old.IsDir():
+		return nil, &WriteError{path, errFolder}
+	case err == nil && !replace:
+		return nil, &WriteError{path, ErrExists}
+	case err != nil && !errors.Is(err, fs.ErrNotExist):
+		return nil, &WriteError{path, Cause(err)}
+	}
+	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()+".tmp")
+	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return nil, &WriteError{path, Cause(err)}
+	}
+	return &Output{f, path, temp, old}, nil
+}
+
+// Write writes to the file that has not got its name yet.
+func (o *Output) Write(p []byte) (int, error) {
+	n, err := o.file.Write(p)
+	if err != nil {
+		err = &WriteError{o.path, Cause(err)}
+	}
+	return n, err
+}
+
+// Keep puts what was written where it belongs, with the rights of what it replaces.
+func (o *Output) Keep() error {
+	err := errors.Join(o.file.Sync(), o.file.Close())
+	if err == nil && o.old != nil {
+		err = os.Chmod(o.temp, o.old.Mode().Perm())
+	}
+	if err == nil {
+		err = os.Rename(o.temp, o.path)
+	}
+	if err != nil {
+		return &WriteError{o.path, Cause(err)}
+	}
+	return nil
+}
+
+// Discard removes what was not kept; it does nothing after Keep.
+func (o *Output) Discard() {
+	o.file.Close()
+	os.Remove(o.temp)
+}
+
+// MaxInput is more than any record or register that is read whole, in bytes.
+const MaxInput = 256 << 20
+
+// ReadFile reads the file at path, unless it is larger than any that could be meant.
+func ReadFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", path, Cause(err))
+	}
+	defer f.Close()
+	return ReadAll(f, path)
+}
+
+// ReadAll is ReadFile for what is open already; name is for messages.
+func ReadAll(r io.Reader, name string) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, MaxInput+1))
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("read %s: %w", name, Cause(err))
+	case len(data) > MaxInput:
+		return nil, fmt.Errorf("read %s: it is larger than %d MB", name, MaxInput>>20)
+	}
+	return data, nil
+}
+
+// Cause returns what is wrong with a file, without the call and the path that the
+// system puts in front.
+func Cause(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
+}

@@ -1,0 +1,110 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+	"time"
+
+	"ropa/model"
+)
+
+// A Present is what the register says of a record now.
+type Present struct {
+	Record model.Record
+	Rev    string    // hash of the revision that says so
+	At     time.Time // when that was saved, UTC, to the millisecond
+}
+
+// A Worker appends what it makes of a record to b. The record is the worker's
+// only until it returns: the next one may be read into it. A Worker serves one
+// goroutine.
+type Worker func(b []byte, p Present) ([]byte, error)
+
+// Gather reads the live records of kind k, has workers on all processors append
+// what they make of them, and yields that in the order of lists, a few records at
+// a time. What is yielded is written over once the loop goes on. It is one moment
+// of the file and takes memory for a few hundred records. As with [Store.All],
+// whoever reads must not dawdle. An error ends it.
+func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) iter.Seq2[[]byte, error] {
+	return func(yield func([]byte, error) bool) {
+		err := s.snapshot(ctx, func(tx *sql.Tx) error {
+			rows, err := tx.QueryContext(ctx, `
+				SELECT v.hash, v.at, v.body
+				FROM record AS r JOIN revision AS v ON v.hash = r.head
+				WHERE r.kind = ? AND r.deleted = 0
+				ORDER BY `+listOrder(k).sql(), string(k))
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			read := func(h *handful) (bool, error) {
+				h.read = h.read[:0]
+				for len(h.read) < aHandful && rows.Next() {
+					var w written
+					if err := rows.Scan(&w.rev, &w.at, &w.body); err != nil {
+						return false, err
+					}
+					h.read = append(h.read, w)
+				}
+				return len(h.read) > 0, rows.Err()
+			}
+			for h, err := range inOrder(read, func() func(*handful) { return makeOf(k, worker()) }) {
+				if err = errors.Join(err, h.err); err != nil {
+					return err
+				}
+				if !yield(h.made, nil) {
+					return errEnough
+				}
+			}
+			return nil
+		})
+		if err != nil && !errors.Is(err, errEnough) {
+			yield(nil, err)
+		}
+	}
+}
+
+// written is a present state as it stands in the file.
+type written struct {
+	rev, at string
+	body    sql.NullString
+}
+
+// A handful is some states and what a worker made of them.
+type handful struct {
+	read []written
+	made []byte
+	err  error
+}
+
+// aHandful is large enough for goroutines to be changed seldom, and small enough
+// for little to be in memory.
+const aHandful = 32
+
+// mostKept bounds what stays in memory of what was made, in bytes, where one
+// record is very long.
+const mostKept = 1 << 20
+
+// makeOf returns what has work done on a handful.
+func makeOf(k model.Kind, work Worker) func(*handful) {
+	return func(h *handful) {
+		if cap(h.made) > mostKept {
+			h.made = nil
+		}
+		h.made, h.err = h.made[:0], nil
+		for _, w := range h.read {
+			p := Present{Rev: w.rev}
+			if p.At, h.err = parseStamp(w.at); h.err == nil {
+				p.Record, h.err = decode(k, w.body.String)
+			}
+			if h.err == nil {
+				h.made, h.err = work(h.made, p)
+			}
+			if h.err != nil {
+				return
+			}
+		}
+	}
+}
