@@ -64,7 +64,7 @@ type binding struct {
 var mayShadow = []string{"esc", "q"}
 
 // bindings lists what can be done now, innermost first: editor, front screen
-// or dialog, then the shell.
+// or dialog, what leads to other places, then the shell.
 func (sh *shell) bindings() []binding {
 	front := sh.front()
 	if front == nil {
@@ -92,6 +92,7 @@ func (sh *shell) bindings() []binding {
 		add(ed.actions(), true)
 	}
 	add(front.actions(), false)
+	add(sh.ways(), false)
 	add(sh.actions(), false)
 	return out
 }

@@ -20,6 +20,8 @@ type detail struct {
 	b   *book
 	uid string
 
+	mark string // the place that it stands for, see [landmark]
+
 	rec    model.Record // nil until it is read
 	base   string       // the revision of rec, as far as it is known
 	card   *card        // nil: the lists do not have it
@@ -77,7 +79,7 @@ func (d *detail) show(uid string, pause time.Duration) tea.Cmd {
 		return nil
 	}
 	typing, all := d.typing, d.all
-	*d = detail{sh: d.sh, b: d.b, uid: uid, all: all, typing: typing, version: -1, asked: d.asked, using: d.using}
+	*d = detail{sh: d.sh, b: d.b, uid: uid, mark: d.mark, all: all, typing: typing, version: -1, asked: d.asked, using: d.using}
 	d.asked.cancel()
 	if uid == "" {
 		return nil

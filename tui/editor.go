@@ -13,6 +13,8 @@ type editing struct {
 	uid string       // an existing record
 	rec model.Record // or a new one, which the editor takes over
 	at  model.Path   // the place to go to; "" is the first field
+
+	mark string // the place that it stands for, see [landmark]
 }
 
 // A form is the editor: one screen for a record of any kind, or, above it, for

@@ -11,7 +11,7 @@ func TestFindingsOpenAndGroup(t *testing.T) {
 	c := openSample(t)
 	c.sees("9 Findings: ", "errors")
 	c.press("9")
-	c.sees("Activities › Findings", "by rule", "DA-01", "error   PA-0024", "enter mend")
+	c.sees(" Findings ", "by rule", "DA-01", "error   PA-0024", "enter mend")
 	c.golden("findings")
 	c.press("tab")
 	c.sees("by activity", "PA-0023 Business card")

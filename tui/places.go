@@ -182,12 +182,14 @@ func (p *places) settings() tea.Cmd {
 		if p.b.d.readOnly == "" && p.b.now.whole {
 			rec := model.New(model.KindRegister)
 			rec.Base().UID = p.b.uid
-			return p.sh.push(newEditor(p.sh, p.b.d, editing{rec: rec}))
+			return p.sh.push(newEditor(p.sh, p.b.d, editing{rec: rec, mark: placeName(model.KindRegister)}))
 		}
 		p.sh.say("The register says nothing about itself.")
 		return nil
 	}
-	return p.sh.push(newDetail(p.b, cards[0].UID))
+	d := newDetail(p.b, cards[0].UID)
+	d.mark = placeName(model.KindRegister)
+	return p.sh.push(d)
 }
 
 // follow shows the record in hand beside the list. It is read where there is no
@@ -233,13 +235,14 @@ func (p *places) head(width, height int) frame {
 	return below(out, p.withCounts(p.table().status(width), width))
 }
 
-// tabs names the places with their keys; the one in hand is in brackets.
+// tabs names the places with their keys; the one in hand is underlined.
 func (p *places) tabs(width int) frame {
 	th := p.sh.theme
 	var b strings.Builder
+	here := p.sh.screens[len(p.sh.screens)-1] == screen(p)
 	for i, l := range tabList {
 		name, style := l.name, th.dim
-		if l.kind == p.kind {
+		if here && l.kind == p.kind {
 			style = th.strong.Underline(true)
 		}
 		b.WriteString(" " + th.key.Render(strconv.Itoa(i+1)) + " " + style.Render(name))

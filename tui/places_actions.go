@@ -1,8 +1,6 @@
 package tui
 
 import (
-	"strconv"
-
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
@@ -21,14 +19,7 @@ func (p *places) actions() []action {
 	out := p.recordActions()
 	out = append(out, t.actions()...)
 	out = append(out, p.viewActions()...)
-	for i, l := range tabList {
-		out = append(out, action{
-			id: "place." + string(l.kind), title: "go to " + l.name, keys: []string{strconv.Itoa(i + 1)}, quiet: true,
-			run: func() tea.Cmd { return p.visit(l.kind) },
-		})
-	}
 	out = append(out, action{id: "place.template", title: "add from a template", keys: []string{"A"}, quiet: true, why: p.noTemplate, run: p.addFromTemplate})
-	out = append(out, action{id: "place.findings", title: "findings", keys: []string{"9"}, run: func() tea.Cmd { return p.sh.push(newFindings(p)) }})
 	for _, a := range p.lookActions() {
 		a.keys = nil // from the palette; in the findings they have keys
 		out = append(out, a)

@@ -141,7 +141,7 @@ func TestEveryPlaceOpens(t *testing.T) {
 		c.press("esc")
 	}
 	c.press("8")
-	c.sees("› Havtorn Metal Group", "Main company")
+	c.sees(" Settings › Havtorn Metal Group", "Main company")
 }
 
 func TestSearchIsLive(t *testing.T) {
@@ -657,7 +657,7 @@ func TestStartAtARecord(t *testing.T) {
 	c.sees("Parties")
 	c.store.Close()
 	c = openFile(t, path, Options{Start: "PA-0999"})
-	c.sees("PA-0999", "not found")
+	c.sees(`there is no record "PA-0999"`)
 }
 
 // Answers that come late, twice and in the wrong order change nothing.

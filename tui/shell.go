@@ -310,9 +310,16 @@ func (sh *shell) dialogFrame(d screen, body int) (f frame, x, y int) {
 }
 
 func (sh *shell) crumbs() frame {
-	names := make([]string, len(sh.screens))
-	for i, s := range sh.screens {
-		names[i] = safe(s.title())
+	var names []string
+	for _, s := range sh.screens {
+		title := safe(s.title())
+		if l, ok := s.(landmark); ok && l.home() != "" {
+			names = []string{l.home()}
+			if title == l.home() {
+				continue
+			}
+		}
+		names = append(names, title)
 	}
 	line := strings.Join(names, " › ")
 	if over := cells(line) - (sh.width - 2); over > 0 && len(names) > 1 {

@@ -59,7 +59,7 @@ func TestTheStartPage(t *testing.T) {
 		t.Errorf("made %+v, want %+v", made, want)
 	}
 	u.press("8")
-	u.sees("Activities › new register", "Main company")
+	u.sees("Settings › new register", "Main company")
 }
 
 func TestTheStartPageOpensARegister(t *testing.T) {
