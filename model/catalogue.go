@@ -37,9 +37,11 @@ type Field struct {
 
 	Fields []*Field // of a ScopeType, SaidType or ItemsType; of Said and Items: the item's
 
-	set   *fieldSet // Fields, prepared
-	index []int     // of the struct field, for reflect
-	place int       // in its list
+	set    *fieldSet // Fields, prepared
+	index  []int     // of the struct field, for reflect
+	offset uintptr   // of the struct field, in bytes
+	plain  bool      // one text, number, date, code or link: a string in the struct
+	place  int       // in its list
 }
 
 // Need says how the law, or good practice, wants a field.
@@ -203,7 +205,8 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 		if s.byKey[f.Key] != nil {
 			panic(fmt.Sprintf("model: the catalogue of %s has %q twice", t, f.Key))
 		}
-		f.index, f.place = sf.Index, i
+		f.index, f.offset, f.place = sf.Index, offsetOf(t, sf.Index), i
+		f.plain = !f.Many && sf.Type.Kind() == reflect.String
 		s.byKey[f.Key] = f
 		switch f.Type {
 		case ItemsType:
@@ -218,6 +221,16 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 	}
 	s.sorted = slices.SortedFunc(slices.Values(list), func(a, b *Field) int { return strings.Compare(a.Key, b.Key) })
 	return s
+}
+
+// offsetOf returns how many bytes after the beginning of t the field with the
+// given index lies.
+func offsetOf(t reflect.Type, index []int) (offset uintptr) {
+	for _, i := range index {
+		sf := t.Field(i)
+		offset, t = offset+sf.Offset, sf.Type
+	}
+	return offset
 }
 
 // fieldByTag finds the field of t, or of a struct embedded in t, whose json tag

@@ -5,7 +5,11 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
 	. "ropa/model"
+	"ropa/model/modeltest"
 	"ropa/model/sample"
 )
 
@@ -63,6 +67,42 @@ func BenchmarkDecodeBody(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		if _, err := DecodeBody(KindActivity, texts[i%len(texts)]); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// What is read over another record says nothing of it any more.
+func TestBodyReaderForgets(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		reg := modeltest.Register(t)
+		for _, k := range Kinds {
+			r := NewBodyReader(k)
+			list := reg.Records(k)
+			for _, rec := range append(list, list[0], New(k)) {
+				body := string(Canonical(rec))
+				got, err := r.Read(body)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if diff := cmp.Diff(body, string(Canonical(got))); diff != "" {
+					t.Fatalf("%s (-stored +read):\n%s", k, diff)
+				}
+			}
+		}
+		if _, err := NewBodyReader(KindUnit).Read(`{"name":"a"} b`); err == nil {
+			t.Error("what stands behind the record was passed over")
+		}
+	})
+}
+
+func BenchmarkBodyReader(b *testing.B) {
+	_, texts, size := bodies(100)
+	b.SetBytes(size / int64(len(texts)))
+	b.ReportAllocs()
+	r := NewBodyReader(KindActivity)
+	for i := 0; b.Loop(); i++ {
+		if _, err := r.Read(texts[i%len(texts)]); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -95,6 +95,11 @@ type Scope struct {
 	When         string    `json:"when"`
 }
 
+// IsZero reports whether s says nothing.
+func (s *Scope) IsZero() bool {
+	return s.Companies.IsZero() && s.Purposes.IsZero() && s.DataSubjects.IsZero() && s.PersonalData.IsZero() && s.When == ""
+}
+
 // A Said is a list that can be answered in other ways too: that there is none,
 // that it is not possible to say, or that it is not known. The zero Said is not
 // said.
