@@ -89,6 +89,7 @@ const mostKept = 1 << 20
 
 // makeOf returns what has work done on a handful.
 func makeOf(k model.Kind, work Worker) func(*handful) {
+	bodies := model.NewBodyReader(k)
 	return func(h *handful) {
 		if cap(h.made) > mostKept {
 			h.made = nil
@@ -97,7 +98,9 @@ func makeOf(k model.Kind, work Worker) func(*handful) {
 		for _, w := range h.read {
 			p := Present{Rev: w.rev}
 			if p.At, h.err = parseStamp(w.at); h.err == nil {
-				p.Record, h.err = decode(k, w.body.String)
+				if p.Record, h.err = bodies.Read(w.body.String); h.err != nil {
+					h.err = &unreadable{h.err}
+				}
 			}
 			if h.err == nil {
 				h.made, h.err = work(h.made, p)

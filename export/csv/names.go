@@ -15,24 +15,19 @@ import (
 // that record, else its uid.
 type labels struct {
 	reg   *model.Register
-	words map[labelKey]string
-}
-
-type labelKey struct {
-	kind       model.Kind
-	vocabulary string
-	uid        string
+	words map[*model.Field]map[string]string // by uid
 }
 
 func (l *labels) link(f *model.Field, uid string) string {
-	k := labelKey{f.To, f.Vocabulary, uid}
-	word, ok := l.words[k]
+	words := l.words[f]
+	word, ok := words[uid]
 	if !ok {
-		if l.words == nil {
-			l.words = map[labelKey]string{}
+		if words == nil {
+			words = map[string]string{}
+			l.words[f] = words
 		}
 		word = l.find(f, uid)
-		l.words[k] = word
+		words[uid] = word
 	}
 	return word
 }
