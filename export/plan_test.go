@@ -105,7 +105,7 @@ func TestRecordsByHand(t *testing.T) {
 			"without a uid: a name that two bear",
 			`"parties":[{"name":"Twin"}]`,
 			export.Options{},
-			"problem party Twin\n  x.json, line 1, column 40: it has no uid, and \"Twin\" names 2 records: party \"Twin\" (" + uid(3) + "), party \"Twin\" (" + uid(4) + "); say which by its uid: ambiguous\n",
+			"problem party Twin\n  x.json, line 1, column 40: it has no uid, and \"Twin\" names 2 records: party \"Twin\" (" + uid(3) + "), party \"Twin\" (" + uid(4) + "); say which by its uid\n",
 		},
 		{
 			"without a uid: activities are new",
@@ -159,7 +159,7 @@ func TestRecordsByHand(t *testing.T) {
 			"what leads to a refused record is refused with it",
 			`"parties":[{"name":"Bad Co","country":"Atlantis"}],"units":[{"name":"HR","company":"Bad Co"}]`,
 			export.Options{},
-			"problem party Bad Co\n  x.json, line 1, column 40: country: \"Atlantis\" is not a country code of ISO 3166-1 such as DK; ZZ stands for a third country not established which\n" +
+			"problem party Bad Co\n  x.json, line 1, column 40: country: \"Atlantis\" is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet\n" +
 				"problem unit HR\n  x.json, line 1, column 89: it leads to the record in x.json, line 1, column 40, which cannot be taken\n",
 		},
 		{

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -118,7 +119,7 @@ func (w Words) FindItem(items []Object, word string) (int, error) {
 func (w Words) FindKey(o Object, f *Field, word string) (string, error) {
 	owner, items := w.Referable(o, f)
 	if owner == nil {
-		return "", fmt.Errorf("%q stands for one of the %s of a party, and no party is named", word, f.List)
+		return "", errors.New(noParty(f, word))
 	}
 	i, err := Words{Reg: w.Reg, Rec: owner}.FindItem(items, word)
 	if err != nil {

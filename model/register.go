@@ -274,6 +274,19 @@ var ErrNotFound = errors.New("not found")
 // ErrAmbiguous says that several records bear the given name or code.
 var ErrAmbiguous = errors.New("ambiguous")
 
+// A lookupError is [ErrNotFound] or [ErrAmbiguous] in a sentence.
+type lookupError struct {
+	text string
+	is   error
+}
+
+func (e *lookupError) Error() string { return e.text }
+func (e *lookupError) Unwrap() error { return e.is }
+
+func notFoundf(format string, args ...any) error {
+	return &lookupError{fmt.Sprintf(format, args...), ErrNotFound}
+}
+
 // Find returns the live record of kind k, or of any kind for "", that word
 // names: its uid, its code or ref in any case, or its exact name. A word that
 // two records bear is an [ErrAmbiguous] that names both, an unknown one an
@@ -329,7 +342,7 @@ func ambiguous(word string, found []Entry) error {
 	for _, e := range found {
 		list = append(list, fmt.Sprintf("%s %q (%s)", e.Kind, e.Title(), e.UID))
 	}
-	return fmt.Errorf("%q names %d records: %s; say which by its uid: %w", word, len(found), strings.Join(list, ", "), ErrAmbiguous)
+	return &lookupError{fmt.Sprintf("%q names %d records: %s; say which by its uid", word, len(found), strings.Join(list, ", ")), ErrAmbiguous}
 }
 
 // notFound says why no record of kind k goes by word.
@@ -342,9 +355,9 @@ func (r *Register) notFound(k Kind, word string) error {
 		switch e, ok := r.entries[uid]; {
 		case !ok:
 		case e.Deleted:
-			return fmt.Errorf("the %s %q is deleted: %w", e.Kind, e.Title(), ErrNotFound)
+			return notFoundf("the %s %q is deleted", e.Kind, e.Title())
 		default:
-			return fmt.Errorf("%s %q: that is the %s %q: %w", what, word, e.Kind, e.Title(), ErrNotFound)
+			return notFoundf("there is no %s %q: that is the %s %q", what, word, e.Kind, e.Title())
 		}
 	}
 	var known []string
@@ -355,9 +368,9 @@ func (r *Register) notFound(k Kind, word string) error {
 		}
 	}
 	if near, ok := Nearest(word, known); ok {
-		return fmt.Errorf("%s %q; did you mean %q?: %w", what, word, near, ErrNotFound)
+		return notFoundf("there is no %s %q; did you mean %q?", what, word, near)
 	}
-	return fmt.Errorf("%s %q: %w", what, word, ErrNotFound)
+	return notFoundf("there is no %s %q", what, word)
 }
 
 // NewUID returns a fresh uid, a UUID of version 7 (RFC 9562).

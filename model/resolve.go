@@ -179,7 +179,7 @@ func (r *Register) fits(f *Field, e Entry) bool {
 func (r *Register) notFoundFor(f *Field, word string) error {
 	if others := r.byWord(f.To, word); len(others) > 0 {
 		t := r.Term(Link(others[0].UID))
-		return fmt.Errorf("the term %q belongs to the vocabulary %q, and not to %q: %w", others[0].Title(), t.Vocabulary, f.Vocabulary, ErrNotFound)
+		return notFoundf("%q is %s; name %s here", others[0].Title(), category(t.Vocabulary), category(f.Vocabulary))
 	}
 	var known []string
 	for _, e := range r.Entries(f.To) {
@@ -191,7 +191,7 @@ func (r *Register) notFoundFor(f *Field, word string) error {
 		}
 	}
 	if near, ok := Nearest(word, known); ok {
-		return fmt.Errorf("no %s %q in the vocabulary %q; did you mean %q?: %w", f.To, word, f.Vocabulary, near, ErrNotFound)
+		return notFoundf("there is no category of %s %q; did you mean %q?", vocabularies.Label(f.Vocabulary), word, near)
 	}
-	return fmt.Errorf("no %s %q in the vocabulary %q: %w", f.To, word, f.Vocabulary, ErrNotFound)
+	return notFoundf("there is no category of %s %q", vocabularies.Label(f.Vocabulary), word)
 }

@@ -142,12 +142,12 @@ func TestWhatCannotBeResolvedIsRefusedAtOnceAndCreatesNothing(t *testing.T) {
 		Measures:     Said[Measure]{Items: []Measure{{Key: "m1", Term: "m999"}}},
 	}
 	created, err := reg.Resolve(Input{Record: a})
-	want := `replaced_by: activity "Wages": not found
-companies: "Twin" names 2 records: party "Twin" (` + uidA + `), party "Twin" (` + uidB + `); say which by its uid: ambiguous
-data_subjects[s1].term: no term "DS99" in the vocabulary "data_subjects"; did you mean "DS09"?: not found
-data_subjects[s2].term: the term "PD01 name" belongs to the vocabulary "personal_data", and not to "data_subjects": not found
-measures[m1].term: no term "m999" in the vocabulary "measures": not found
-dpia_doc: "two\nlines" is no name for a new document: a name is one line without control characters`
+	want := `replaced_by: there is no activity "Wages"
+companies: "Twin" names 2 records: party "Twin" (` + uidA + `), party "Twin" (` + uidB + `); say which by its uid
+data_subjects[s1].term: there is no category of data subjects "DS99"; did you mean "DS09"?
+data_subjects[s2].term: "PD01 name" is a category of personal data; name a category of data subjects here
+measures[m1].term: there is no category of measures "m999"
+dpia_doc: "two\nlines" is no name for a new document: the name has a line end or another control character; write it on one line`
 	if diff := cmp.Diff(want, resolved(created, err)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
@@ -204,7 +204,7 @@ func TestLinksBetweenTermsStayInTheirVocabulary(t *testing.T) {
 	reg := linked()
 	measure := &Term{Vocabulary: VocabularyMeasures, Includes: []Link{"Visitors", "Guards", "M01", "ds01"}}
 	_, err := reg.Resolve(Input{Record: measure})
-	if want := `includes: the term "DS01 employees" belongs to the vocabulary "data_subjects", and not to "measures": not found`; err == nil || !strings.HasPrefix(err.Error(), want) {
+	if want := `includes: "DS01 employees" is a category of data subjects; name a category of measures here`; err == nil || !strings.HasPrefix(err.Error(), want) {
 		t.Errorf("%v, want %s", err, want)
 	}
 	measure.Includes = []Link{"Visitors", "Guards"}
@@ -231,9 +231,9 @@ func TestFindForLooksInOneVocabulary(t *testing.T) {
 		{measure, "m01", TermUID("M01")},
 		{measure, "Old", "t8"}, // still valid where it is used
 		{subject, "Only an entry", "t9"},
-		{subject, "Visitor", `no term "Visitor" in the vocabulary "data_subjects"; did you mean "Visitors"?: not found`},
-		{subject, "Baseline", `the term "Baseline" belongs to the vocabulary "measures", and not to "data_subjects": not found`},
-		{FieldOf(KindUnit, "company"), "Twin", `"Twin" names 2 records: party "Twin" (` + uidA + `), party "Twin" (` + uidB + `); say which by its uid: ambiguous`},
+		{subject, "Visitor", `there is no category of data subjects "Visitor"; did you mean "Visitors"?`},
+		{subject, "Baseline", `"Baseline" is a category of measures; name a category of data subjects here`},
+		{FieldOf(KindUnit, "company"), "Twin", `"Twin" names 2 records: party "Twin" (` + uidA + `), party "Twin" (` + uidB + `); say which by its uid`},
 	} {
 		if got := found(reg.FindFor(c.f, c.word)); got != c.want {
 			t.Errorf("%s in %s\n got %s\nwant %s", c.word, c.f.Vocabulary, got, c.want)

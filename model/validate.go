@@ -100,7 +100,7 @@ var (
 func (v *validator) header() {
 	base := v.rec.Base()
 	if err := uuid.Validate(base.UID); err != nil || len(base.UID) != 36 || strings.ToLower(base.UID) != base.UID {
-		v.add("uid", "%q is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e", base.UID)
+		v.add("uid", "%q is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e; leave it out and the register gives one", base.UID)
 	}
 	if a, ok := v.rec.(*Activity); ok && a.Ref != "" && !refForm.MatchString(a.Ref) {
 		v.add("ref", "%q is not a ref such as PA-0001; leave it out and the register gives one", a.Ref)
@@ -116,7 +116,7 @@ func nameFault(rec Record) string {
 	case strings.TrimSpace(name) == "":
 		return fmt.Sprintf("give the %s a name", rec.Kind())
 	case strings.ContainsFunc(name, unicode.IsControl):
-		return "a name is one line without control characters"
+		return "the name has a line end or another control character; write it on one line"
 	}
 	return ""
 }
@@ -167,7 +167,7 @@ func (v *validator) once(f *Field, values []string, at Path) []string {
 			once = append(once, x)
 		case 2:
 			if f.Type != Text {
-				v.add(at, "%s stands there twice", v.show(f, x))
+				v.add(at, "%s stands there twice; take one of the two out", v.show(f, x))
 			}
 		}
 	}
@@ -178,11 +178,12 @@ func (v *validator) once(f *Field, values []string, at Path) []string {
 func (v *validator) key(key string, at Path) {
 	switch first, seen := v.keys[key]; {
 	case key == "":
-		v.add(at, "the item has no key")
+		v.add(at, "the item has no key, by which others find it; write one such as p1")
 	case !keyForm.MatchString(key):
-		v.add(at, "the key %q is not made of 1 to 64 letters, digits, - and _", key)
+		v.add(at, "%q cannot be a key; write 1 to 64 letters, digits, - and _, such as p1", key)
 	case seen:
-		v.add(at, "the key %q stands there twice; the first is %s", key, first)
+		list := Of(v.rec).Field(first.Top())
+		v.add(at, "an item of %s has the key %q already; give this one another", strings.ToLower(list.Label), key)
 	default:
 		v.keys[key] = at
 	}
@@ -199,15 +200,15 @@ func (v *validator) said(o Object, f *Field, at Path) {
 	answer, reason := o.Answer(f)
 	v.utf8(reason, at.Key("reason"))
 	if answer != "" && !f.Choices.Has(answer) {
-		v.add(at.Key("answer"), "%q is not an answer here; it is one of %s", answer, codes(f.Choices))
+		v.add(at.Key("answer"), "%q is not one of the answers %s", answer, codes(f.Choices))
 		return
 	}
 	switch n := o.Len(f); {
 	case n == 0 || answer == AnswerListed:
 	case answer == "":
-		v.add(at.Key("answer"), "%s beside no answer; answer \"listed\"", Plural(n, "item"))
+		v.add(at.Key("answer"), "%s without an answer; answer %q", stand(n), AnswerListed)
 	default:
-		v.add(at.Key("answer"), "%s beside the answer %q; answer \"listed\", or take out what is listed", Plural(n, "item"), answer)
+		v.add(at.Key("answer"), "%s beside the answer %q; answer %q, or take out what is listed", stand(n), answer, AnswerListed)
 	}
 }
 
@@ -216,24 +217,22 @@ func (v *validator) leaf(f *Field, text string, at Path) {
 	v.utf8(text, at)
 	switch f.Type {
 	case DateType:
-		if !Date(text).Valid() {
-			v.add(at, "%q is not a date such as 2026-11-22", text)
-		}
+		v.date(text, at)
 	case PeriodType:
 		if _, err := ParsePeriod(text); err != nil {
 			v.add(at, "%v", err)
 		}
 	case NumberType:
 		if !Number(text).Valid() {
-			v.add(at, "%q is not a whole number", text)
+			v.add(at, "%q is not a whole number; write digits alone, such as 250", text)
 		}
 	case ChoiceType:
 		if !f.Choices.Has(text) {
-			v.add(at, "%q is not one of %s", text, codes(f.Choices))
+			v.add(at, "%q is not one of %s%s", text, codes(f.Choices), meant(text, f.Choices))
 		}
 	case AnswerType:
 		if a := Answer(text); a != Yes && a != No && a != Unknown {
-			v.add(at, "%q is not yes, no or unknown", text)
+			v.add(at, "%q is not one of yes, no, unknown", text)
 		}
 	case CountryType:
 		v.country(text, at)
@@ -242,16 +241,30 @@ func (v *validator) leaf(f *Field, text string, at Path) {
 	}
 }
 
+// date says why text is no date as it is stored, and how to write the one that it
+// may be.
+func (v *validator) date(text string, at Path) {
+	if Date(text).Valid() {
+		return
+	}
+	day, err := ParseDateLoose(text)
+	if err != nil {
+		v.add(at, "%v", err)
+		return
+	}
+	v.add(at, "date %q: write it as %s", text, day)
+}
+
 func (v *validator) country(code string, at Path) {
 	if _, ok := law.CountryName(code); ok {
 		return
 	}
 	if near, ok := law.FindCountry(code); ok {
 		name, _ := law.CountryName(near)
-		v.add(at, "%q is not a country code; %s is %q", code, name, near)
+		v.add(at, "%q is not a country code; write %s for %s", code, near, name)
 		return
 	}
-	v.add(at, "%q is not a country code of ISO 3166-1 such as DK; ZZ stands for a third country not established which", code)
+	v.add(at, "%q is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet", code)
 }
 
 func (v *validator) link(f *Field, uid string, at Path) {
@@ -261,24 +274,24 @@ func (v *validator) link(f *Field, uid string, at Path) {
 	}
 	switch {
 	case !ok:
-		v.add(at, "%q leads to no %s", uid, f.To)
+		v.add(at, "no %s has the uid %q; name %s that is there", f.To, uid, f.To.One())
 	case e.Deleted:
-		v.add(at, "it leads to the %s %q, which is deleted", e.Kind, e.Title())
+		v.add(at, "the %s %q is deleted; bring it back, or name another", e.Kind, e.Title())
 	case e.Kind != f.To:
-		v.add(at, "it leads to the %s %q; %s belongs here", e.Kind, e.Title(), f.To.One())
+		v.add(at, "%q is %s; name %s here", e.Title(), e.Kind.One(), f.To.One())
 	case f.Vocabulary != "":
 		if t := v.reg.Term(Link(uid)); t != nil && t.Vocabulary != f.Vocabulary {
-			v.add(at, "the term %q belongs to the vocabulary %q; one of %q belongs here", e.Title(), t.Vocabulary, f.Vocabulary)
+			v.add(at, "%q is %s; name %s here", e.Title(), category(t.Vocabulary), category(f.Vocabulary))
 		}
 	}
 }
 
 func (v *validator) selection(f *Field, s Selection, at Path) {
 	if s.Word != "" && len(s.Keys) > 0 {
-		v.add(at, "it says both %q and a list", s.Word)
+		v.add(at, "it says %q and names some, too; leave one of the two", s.Word)
 	}
 	if s.Word != "" && !slices.Contains(f.words(), s.Word) {
-		v.add(at, "%q is neither a list nor %s", s.Word, strings.Join(quoted(f.words()), " or "))
+		v.add(at, "%q is neither a list nor %s; write one of them", s.Word, strings.Join(quoted(f.words()), " or "))
 	}
 	for _, key := range v.once(f, s.Keys, at) {
 		if f.List == ListCompanies {
@@ -302,7 +315,7 @@ func (v *validator) inList(list, key string, at Path) {
 		v.lists[list] = known
 	}
 	if !known[key] {
-		v.add(at, "%s has no item with the key %q; it has %s", list, key, orNone(o.keys(f)))
+		v.add(at, "none of the %s has the key %q; the record has %s", strings.ToLower(f.Label), key, v.keyed(v.rec, f))
 	}
 }
 
@@ -318,7 +331,7 @@ func (v *validator) reference(o Object, f *Field, at Path) {
 	party := v.reg.Party(uid)
 	switch {
 	case uid == "":
-		v.add(at, "the key %q stands for one of the %s of a party, and no party is named", key, f.List)
+		v.add(at, "%s", noParty(f, key))
 		return
 	case party == nil:
 		return // the link to the party is a problem of its own
@@ -326,7 +339,7 @@ func (v *validator) reference(o Object, f *Field, at Path) {
 	po := Of(party)
 	pf := po.Field(f.List)
 	if _, _, ok := po.Find(pf, key); !ok {
-		v.add(at, "%q has no %s with the key %q; it has %s", party.Name, strings.TrimSuffix(f.List, "s"), key, orNone(po.keys(pf)))
+		v.add(at, "%q has no %s with the key %q; it has %s", party.Name, strings.TrimSuffix(partyLists[f.List], "s"), key, v.keyed(party, pf))
 	}
 }
 
@@ -335,12 +348,12 @@ func (v *validator) count(c Count, at Path) {
 	whole := true
 	for _, n := range []Number{c.From, c.To} {
 		if n != "" && !n.Valid() {
-			v.add(at, "%q is not a whole number", n)
+			v.add(at, "%q is not a whole number; write digits alone, such as 250, and words into the note", n)
 			whole = false
 		}
 	}
 	if whole && c.From != "" && c.To != "" && less(c.To, c.From) {
-		v.add(at, "it runs from %s to %s; the first number is the smaller one", c.From, c.To)
+		v.add(at, "it runs from %s to %s; write the smaller number first", c.From, c.To)
 	}
 }
 
@@ -354,7 +367,7 @@ func less(a, b Number) bool {
 
 func (v *validator) utf8(text string, at Path) {
 	if !utf8.ValidString(text) {
-		v.add(at, "the text is not valid UTF-8")
+		v.add(at, "the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again")
 	}
 }
 
@@ -366,6 +379,59 @@ func (v *validator) show(f *Field, text string) string {
 		}
 	}
 	return `"` + text + `"`
+}
+
+// keyed returns the items of f on rec, each by its key and name.
+func (v *validator) keyed(rec Record, f *Field) string {
+	w := Words{Reg: v.reg, Rec: rec}
+	var list []string
+	for _, item := range Of(rec).Items(f) {
+		name := item.Key()
+		if words := w.Item(item); words != "(empty)" {
+			name += " (" + cut(words, 40) + ")"
+		}
+		list = append(list, name)
+	}
+	return orNone(list)
+}
+
+// partyLists are the lists of a party that items of other records name.
+var partyLists = map[string]string{ListAgreements: "agreements", ListTools: "transfer tools"}
+
+// noParty says why f cannot name anything with word.
+func noParty(f *Field, word string) string {
+	return fmt.Sprintf("%q is to be one of the %s of a party, and no party is named here; name the party, or take %q out", word, partyLists[f.List], word)
+}
+
+// category says what a term of a vocabulary is.
+func category(vocabulary string) string {
+	if vocabulary == "" {
+		return "a term of no vocabulary"
+	}
+	return "a category of " + vocabularies.Label(vocabulary)
+}
+
+// stand says how many items stand there.
+func stand(n int) string {
+	if n == 1 {
+		return "1 item stands"
+	}
+	return Plural(n, "item") + " stand"
+}
+
+// meant asks for the choice that text is nearest to, by its code or its label.
+func meant(text string, c law.Choices) string {
+	var names []string
+	code := map[string]string{}
+	for i := range c {
+		for _, name := range []string{c[i].Code, c[i].Label} {
+			names, code[name] = append(names, name), c[i].Code
+		}
+	}
+	if near, ok := Nearest(text, names); ok {
+		return fmt.Sprintf("; did you mean %s?", code[near])
+	}
+	return ""
 }
 
 func codes(c law.Choices) string {

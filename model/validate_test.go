@@ -63,72 +63,75 @@ func TestValidateSaysWhatCannotBeSavedAndWhere(t *testing.T) {
 		// What identifies the record.
 		{func(a *Activity) { a.Name = "" }, `name: give the activity a name`},
 		{func(a *Activity) { a.Name = " \t " }, `name: give the activity a name`},
-		{func(a *Activity) { a.Name = "a\nb" }, `name: a name is one line without control characters`},
-		{func(a *Activity) { a.Name = "a\xff" }, `name: the text is not valid UTF-8`},
-		{func(a *Activity) { a.UID = "" }, `uid: "" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
-		{func(a *Activity) { a.UID = strings.ToUpper(a.UID) }, `uid: "0190F3A2-7C1E-7B3A-9D55-2F6A1B0C4D00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
-		{func(a *Activity) { a.UID = "urn:uuid:" + a.UID }, `uid: "urn:uuid:0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e`},
+		{func(a *Activity) { a.Name = "a\nb" }, `name: the name has a line end or another control character; write it on one line`},
+		{func(a *Activity) { a.Name = "a\xff" }, `name: the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again`},
+		{func(a *Activity) { a.UID = "" }, `uid: "" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e; leave it out and the register gives one`},
+		{func(a *Activity) { a.UID = strings.ToUpper(a.UID) }, `uid: "0190F3A2-7C1E-7B3A-9D55-2F6A1B0C4D00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e; leave it out and the register gives one`},
+		{func(a *Activity) { a.UID = "urn:uuid:" + a.UID }, `uid: "urn:uuid:0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d00" is not a UUID such as 0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d8e; leave it out and the register gives one`},
 		{func(a *Activity) { a.Ref = "PA-1" }, `ref: "PA-1" is not a ref such as PA-0001; leave it out and the register gives one`},
 		{func(a *Activity) { a.Ref = "PA-12345" }, ``},
 
 		// Malformed values.
-		{func(a *Activity) { a.StartsOn = "22.11.2026" }, `starts_on: "22.11.2026" is not a date such as 2026-11-22`},
-		{func(a *Activity) { a.EndsOn = "2026-02-30" }, `ends_on: "2026-02-30" is not a date such as 2026-11-22`},
+		{func(a *Activity) { a.StartsOn = "22.11.2026" }, `starts_on: date "22.11.2026": write it as 2026-11-22`},
+		{func(a *Activity) { a.EndsOn = "2026-02-30" }, `ends_on: date "2026-02-30": the calendar has no such day; write it as 2026-12-31`},
 		{func(a *Activity) { a.Role = "boss" }, `role: "boss" is not one of controller, joint_controller, processor`},
-		{func(a *Activity) { a.Children = "maybe" }, `children: "maybe" is not yes, no or unknown`},
+		{func(a *Activity) { a.Role = "contoller" }, `role: "contoller" is not one of controller, joint_controller, processor; did you mean controller?`},
+		{func(a *Activity) { a.Role = "Joint controler" }, `role: "Joint controler" is not one of controller, joint_controller, processor; did you mean joint_controller?`},
+		{func(a *Activity) { a.StartsOn = "03/04/2026" }, `starts_on: date "03/04/2026": it may be 3 April 2026 or 4 March 2026; write it as 2026-04-03 or as 2026-03-04`},
+		{func(a *Activity) { a.Children = "maybe" }, `children: "maybe" is not one of yes, no, unknown`},
 		{func(a *Activity) { a.ReviewEvery = "often" }, `review_every: period "often": "often" stands where a number should be; write it as "3 years 6 months" or P3Y6M`},
 		{func(a *Activity) { a.ReviewEvery = "2 years" }, ``}, // Normalize writes P2Y
 		{func(a *Activity) { a.DPIACriteria = []string{"7", "12"} }, `dpia_criteria: "7" is not one of`},
-		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"UK"} }, `retention[x1].countries: "UK" is not a country code; United Kingdom is "GB"`},
-		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "XX"} }, `retention[x1].countries: "XX" is not a country code of ISO 3166-1 such as DK; ZZ stands for a third country not established which`},
-		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "SE", "DK", "DK"} }, `retention[x1].countries: "DK" stands there twice`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"UK"} }, `retention[x1].countries: "UK" is not a country code; write GB for United Kingdom`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "XX"} }, `retention[x1].countries: "XX" is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "SE", "DK", "DK"} }, `retention[x1].countries: "DK" stands there twice; take one of the two out`},
 		{func(a *Activity) { a.Tags = []string{"a", "a"} }, ``},
-		{func(a *Activity) { a.Notes = "a\xffb" }, `notes: the text is not valid UTF-8`},
-		{func(a *Activity) { a.Owners = []string{"a", "\xc0"} }, `owners: the text is not valid UTF-8`},
-		{func(a *Activity) { a.Recipients.Reason = "\xff" }, `recipients.reason: the text is not valid UTF-8`},
-		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "10", To: "9"} }, `data_subjects[s1].count: it runs from 10 to 9; the first number is the smaller one`},
-		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "about 5", To: "1e3", Note: "\xff"} }, `data_subjects[s1].count: the text is not valid UTF-8
-data_subjects[s1].count: "about 5" is not a whole number
-data_subjects[s1].count: "1e3" is not a whole number`},
+		{func(a *Activity) { a.Notes = "a\xffb" }, `notes: the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again`},
+		{func(a *Activity) { a.Owners = []string{"a", "\xc0"} }, `owners: the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again`},
+		{func(a *Activity) { a.Recipients.Reason = "\xff" }, `recipients.reason: the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again`},
+		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "10", To: "9"} }, `data_subjects[s1].count: it runs from 10 to 9; write the smaller number first`},
+		{func(a *Activity) { a.DataSubjects[0].Count = Count{From: "about 5", To: "1e3", Note: "\xff"} }, `data_subjects[s1].count: the text is not valid UTF-8; save the file that it came from as UTF-8, or type it again
+data_subjects[s1].count: "about 5" is not a whole number; write digits alone, such as 250, and words into the note
+data_subjects[s1].count: "1e3" is not a whole number; write digits alone, such as 250, and words into the note`},
 		{func(a *Activity) { a.DataSubjects[0].Count = Count{Note: "many"} }, ``},
 
 		// Links.
-		{func(a *Activity) { a.Unit = unknown }, `unit: "` + unknown + `" leads to no unit`},
-		{func(a *Activity) { a.Unit = uidA }, `unit: it leads to the party "ACME A/S"; a unit belongs here`},
+		{func(a *Activity) { a.Unit = unknown }, `unit: no unit has the uid "` + unknown + `"; name a unit that is there`},
+		{func(a *Activity) { a.Unit = uidA }, `unit: "ACME A/S" is a party; name a unit here`},
 		{func(a *Activity) { a.ReplacedBy = "a9" }, ``},
 		{func(a *Activity) { a.ReplacedBy = Link(a.UID) }, ``},
-		{func(a *Activity) { a.Unit = Link(a.UID) }, `unit: it leads to the activity "PA-0001 Newsletter"; a unit belongs here`},
-		{func(a *Activity) { a.Recipients.Items[1].Party = uidC }, `recipients[r2].party: it leads to the party "Gone", which is deleted`},
-		{func(a *Activity) { a.DataSubjects[0].Term = Link(TermUID("PD01")) }, `data_subjects[s1].term: the term "PD01 name" belongs to the vocabulary "personal_data"; one of "data_subjects" belongs here`},
+		{func(a *Activity) { a.Unit = Link(a.UID) }, `unit: "PA-0001 Newsletter" is an activity; name a unit here`},
+		{func(a *Activity) { a.Recipients.Items[1].Party = uidC }, `recipients[r2].party: the party "Gone" is deleted; bring it back, or name another`},
+		{func(a *Activity) { a.DataSubjects[0].Term = Link(TermUID("PD01")) }, `data_subjects[s1].term: "PD01 name" is a category of personal data; name a category of data subjects here`},
 		{func(a *Activity) { a.DataSubjects[0].Term = "only" }, ``},
-		{func(a *Activity) { a.Retention.Items[0].Companies = []Link{uidA, uidA} }, `retention[x1].companies: "ACME A/S" stands there twice`},
+		{func(a *Activity) { a.Retention.Items[0].Companies = []Link{uidA, uidA} }, `retention[x1].companies: "ACME A/S" stands there twice; take one of the two out`},
 
 		// Keys and scopes.
-		{func(a *Activity) { a.Purposes[1].Key = "" }, `purposes[]: the item has no key`},
-		{func(a *Activity) { a.Purposes[1].Key = "p 2" }, `purposes[p 2]: the key "p 2" is not made of 1 to 64 letters, digits, - and _`},
-		{func(a *Activity) { a.Purposes[1].Key = "p1" }, `purposes[p1]: the key "p1" stands there twice; the first is purposes[p1]`},
-		{func(a *Activity) { a.PersonalData[0].Key = "p2" }, `personal_data[p2]: the key "p2" stands there twice; the first is purposes[p2]`},
-		{func(a *Activity) { a.Purposes = a.Purposes[1:] }, `legal_bases[b1].scope.purposes: purposes has no item with the key "p1"; it has p2`},
-		{func(a *Activity) { a.LegalBases[0].Scope.DataSubjects = These("s1", "d1") }, `legal_bases[b1].scope.data_subjects: data_subjects has no item with the key "d1"; it has s1`},
-		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = These("p1", "p1") }, `legal_bases[b1].scope.purposes: "p1" stands there twice`},
-		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Group() }, `legal_bases[b1].scope.purposes: "group" is neither a list nor "all" or "rest"`},
-		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Selection{Word: WordAll, Keys: []string{"p1"}} }, `legal_bases[b1].scope.purposes: it says both "all" and a list`},
-		{func(a *Activity) { a.Companies = All() }, `companies: "all" is neither a list nor "group"`},
-		{func(a *Activity) { a.Companies = These(uidA, "u1", uidA) }, `companies: "ACME A/S" stands there twice
-companies: it leads to the unit "Sales"; a party belongs here`},
-		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r3" }, `transfers[t1].recipient: recipients has no item with the key "r3"; it has r1, r2
-transfers[t1].tool: the key "k1" stands for one of the tools of a party, and no party is named`},
-		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r2" }, `transfers[t1].tool: the key "k1" stands for one of the tools of a party, and no party is named`},
-		{func(a *Activity) { a.Transfers.Items[1].Tool = "g1" }, `transfers[t2].tool: "ACME A/S" has no tool with the key "g1"; it has k1`},
-		{func(a *Activity) { a.Transfers.Items[0].Importer = uidB }, `transfers[t1].tool: "Nothing agreed" has no tool with the key "k1"; it has none`},
-		{func(a *Activity) { a.Recipients.Items[0].Agreement = "g3" }, `recipients[r1].agreement: "ACME A/S" has no agreement with the key "g3"; it has g1, g2`},
-		{func(a *Activity) { a.Recipients.Items[0].Party = unknown }, `recipients[r1].party: "` + unknown + `" leads to no party`},
+		{func(a *Activity) { a.Purposes[1].Key = "" }, `purposes[]: the item has no key, by which others find it; write one such as p1`},
+		{func(a *Activity) { a.Purposes[1].Key = "p 2" }, `purposes[p 2]: "p 2" cannot be a key; write 1 to 64 letters, digits, - and _, such as p1`},
+		{func(a *Activity) { a.Purposes[1].Key = "p1" }, `purposes[p1]: an item of purposes has the key "p1" already; give this one another`},
+		{func(a *Activity) { a.PersonalData[0].Key = "p2" }, `personal_data[p2]: an item of purposes has the key "p2" already; give this one another`},
+		{func(a *Activity) { a.Purposes = a.Purposes[1:] }, `legal_bases[b1].scope.purposes: none of the purposes has the key "p1"; the record has p2`},
+		{func(a *Activity) { a.LegalBases[0].Scope.DataSubjects = These("s1", "d1") }, `legal_bases[b1].scope.data_subjects: none of the data subjects has the key "d1"; the record has s1 (contact persons of business customers)`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = These("p1", "p1") }, `legal_bases[b1].scope.purposes: "p1" stands there twice; take one of the two out`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Group() }, `legal_bases[b1].scope.purposes: "group" is neither a list nor "all" or "rest"; write one of them`},
+		{func(a *Activity) { a.LegalBases[0].Scope.Purposes = Selection{Word: WordAll, Keys: []string{"p1"}} }, `legal_bases[b1].scope.purposes: it says "all" and names some, too; leave one of the two`},
+		{func(a *Activity) { a.Companies = All() }, `companies: "all" is neither a list nor "group"; write one of them`},
+		{func(a *Activity) { a.Companies = These(uidA, "u1", uidA) }, `companies: "ACME A/S" stands there twice; take one of the two out
+companies: "Sales" is a unit; name a party here`},
+		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r3" }, `transfers[t1].recipient: none of the recipients has the key "r3"; the record has r1 (ACME A/S), r2
+transfers[t1].tool: "k1" is to be one of the transfer tools of a party, and no party is named here; name the party, or take "k1" out`},
+		{func(a *Activity) { a.Transfers.Items[0].Recipient = "r2" }, `transfers[t1].tool: "k1" is to be one of the transfer tools of a party, and no party is named here; name the party, or take "k1" out`},
+		{func(a *Activity) { a.Transfers.Items[1].Tool = "g1" }, `transfers[t2].tool: "ACME A/S" has no transfer tool with the key "g1"; it has k1`},
+		{func(a *Activity) { a.Transfers.Items[0].Importer = uidB }, `transfers[t1].tool: "Nothing agreed" has no transfer tool with the key "k1"; it has none`},
+		{func(a *Activity) { a.Recipients.Items[0].Agreement = "g3" }, `recipients[r1].agreement: "ACME A/S" has no agreement with the key "g3"; it has g1 (processor contract), g2`},
+		{func(a *Activity) { a.Recipients.Items[0].Party = unknown }, `recipients[r1].party: no party has the uid "` + unknown + `"; name a party that is there`},
 
 		// Answers.
-		{func(a *Activity) { a.Recipients.Answer = AnswerNone }, `recipients.answer: 2 items beside the answer "none"; answer "listed", or take out what is listed`},
-		{func(a *Activity) { a.Retention.Answer = "" }, `retention.answer: 1 item beside no answer; answer "listed"`},
-		{func(a *Activity) { a.Recipients.Answer = AnswerNotPossible }, `recipients.answer: "not_possible" is not an answer here; it is one of listed, none, unknown`},
-		{func(a *Activity) { a.Measures.Answer = AnswerNone }, `measures.answer: "none" is not an answer here; it is one of listed, not_possible, unknown`},
+		{func(a *Activity) { a.Recipients.Answer = AnswerNone }, `recipients.answer: 2 items stand beside the answer "none"; answer "listed", or take out what is listed`},
+		{func(a *Activity) { a.Retention.Answer = "" }, `retention.answer: 1 item stands without an answer; answer "listed"`},
+		{func(a *Activity) { a.Recipients.Answer = AnswerNotPossible }, `recipients.answer: "not_possible" is not one of the answers listed, none, unknown`},
+		{func(a *Activity) { a.Measures.Answer = AnswerNone }, `measures.answer: "none" is not one of the answers listed, not_possible, unknown`},
 		{func(a *Activity) { a.Measures.Reason = "" }, ``},
 		{func(a *Activity) { a.Transfers = Said[Transfer]{Reason: "nobody asked yet"} }, ``},
 
@@ -140,8 +143,8 @@ transfers[t1].tool: the key "k1" stands for one of the tools of a party, and no 
 			a.Name, a.Role, a.PersonalData[0].Key, a.Recipients.Answer, a.ReviewEvery = "", "x", "", "x", "x"
 		}, `name: give the activity a name
 role: "x" is not one of controller, joint_controller, processor
-personal_data[]: the item has no key
-recipients.answer: "x" is not an answer here; it is one of listed, none, unknown
+personal_data[]: the item has no key, by which others find it; write one such as p1
+recipients.answer: "x" is not one of the answers listed, none, unknown
 review_every: period "x": "x" stands where a number should be; write it as "3 years 6 months" or P3Y6M`},
 	} {
 		reg, a := office()
@@ -164,24 +167,24 @@ func TestValidateLooksAtTheSharedKindsAlike(t *testing.T) {
 		want string
 	}{
 		{&Party{Employees: "250", Agreements: []Agreement{{Key: "g1", Companies: []Link{uidA}}}}, ``},
-		{&Party{Own: "true", Country: "Denmark", Employees: "about 10", DPONotifiedOn: "soon"}, `own: "true" is not yes, no or unknown
-country: "Denmark" is not a country code; Denmark is "DK"
-employees: "about 10" is not a whole number
-dpo_notified_on: "soon" is not a date such as 2026-11-22`},
-		{&Party{Term: Link(TermUID("DS01"))}, `term: the term "DS01 employees" belongs to the vocabulary "data_subjects"; one of "recipients" belongs here`},
+		{&Party{Own: "true", Country: "Denmark", Employees: "about 10", DPONotifiedOn: "soon"}, `own: "true" is not one of yes, no, unknown
+country: "Denmark" is not a country code; write DK for Denmark
+employees: "about 10" is not a whole number; write digits alone, such as 250
+dpo_notified_on: date "soon": it is not a day; write it as 2026-12-31`},
+		{&Party{Term: Link(TermUID("DS01"))}, `term: "DS01 employees" is a category of data subjects; name a category of recipients here`},
 		{&Party{Agreements: []Agreement{{Key: "x", AgreementKind: "deal", ObjectionDays: "-1"}}, Audits: []Audit{{Key: "x", On: "1.1"}}}, `agreements[x].kind: "deal" is not one of processor_contract, client_contract, joint_arrangement, confidentiality, other
-agreements[x].objection_days: "-1" is not a whole number
-audits[x]: the key "x" stands there twice; the first is agreements[x]
-audits[x].on: "1.1" is not a date such as 2026-11-22`},
-		{&Unit{Company: "u1"}, `company: it leads to the unit "Sales"; a party belongs here`},
-		{&System{HostedIn: "dk"}, `hosted_in: "dk" is not a country code; Denmark is "DK"`},
+agreements[x].objection_days: "-1" is not a whole number; write digits alone, such as 250
+audits[x]: an item of agreements has the key "x" already; give this one another
+audits[x].on: date "1.1": it is not a day; write it as 2026-12-31`},
+		{&Unit{Company: "u1"}, `company: "Sales" is a unit; name a party here`},
+		{&System{HostedIn: "dk"}, `hosted_in: "dk" is not a country code; write DK for Denmark`},
 		{&Term{Vocabulary: "people", Includes: []Link{Link(TermUID("M01")), Link(TermUID("M01"))}}, `vocabulary: "people" is not one of data_subjects, personal_data, recipients, measures
-includes: "M01 %s" stands there twice`},
+includes: "M01 %s" stands there twice; take one of the two out`},
 		{&Rule{RuleTerms: RuleTerms{Period: "P1Y1Y", Starts: []string{"birth"}, LawCheckedOn: "x"}}, `period: period "P1Y1Y": Y stands out of order (Y, M, W, D, each once); write it as "3 years 6 months" or P3Y6M
 starts: "birth" is not one of`},
-		{&Document{MentionsTransfers: "x"}, `mentions_transfers: "x" is not yes, no or unknown`},
-		{&Settings{MainCompany: uidC, Glossary: []Abbreviation{{}}}, `main_company: it leads to the party "Gone", which is deleted
-glossary[]: the item has no key`},
+		{&Document{MentionsTransfers: "x"}, `mentions_transfers: "x" is not one of yes, no, unknown`},
+		{&Settings{MainCompany: uidC, Glossary: []Abbreviation{{}}}, `main_company: the party "Gone" is deleted; bring it back, or name another
+glossary[]: the item has no key, by which others find it; write one such as p1`},
 	} {
 		c.rec.Base().UID, c.rec.Base().Name = NewUID(), "x"
 		want := strings.ReplaceAll(c.want, "M01 %s", "M01 "+reg.Name(TermUID("M01")))

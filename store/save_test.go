@@ -187,12 +187,12 @@ func TestWhatCannotBeSaved(t *testing.T) {
 		says   string
 	}{
 		{activity(""), "", "name"},
-		{with(func(a *model.Activity) { a.Unit = model.Link(model.NewUID()) }), "", "leads to no unit"},
-		{with(func(a *model.Activity) { a.Unit = model.Link(gone.UID) }), "", "which is deleted"},
-		{with(func(a *model.Activity) { a.Unit = model.Link(acme.UID) }), "", "a unit belongs here"},
+		{with(func(a *model.Activity) { a.Unit = model.Link(model.NewUID()) }), "", "no unit has the uid"},
+		{with(func(a *model.Activity) { a.Unit = model.Link(gone.UID) }), "", "is deleted"},
+		{with(func(a *model.Activity) { a.Unit = model.Link(acme.UID) }), "", "name a unit here"},
 		{with(func(a *model.Activity) {
 			a.DataSubjects = []model.DataSubject{{Key: "s1", Term: model.Link(model.TermUID("PD01"))}}
-		}), "", "vocabulary"},
+		}), "", "name a category of data subjects here"},
 		{with(func(a *model.Activity) {
 			a.Recipients.Answer = model.AnswerListed
 			a.Recipients.Items = []model.Recipient{{Key: "r1", Party: model.Link(acme.UID), Agreement: "g1"}}
@@ -337,7 +337,7 @@ func TestWhatIsNamedElsewhereStays(t *testing.T) {
 	other := model.Clone(term.Record).(*model.Term)
 	other.Vocabulary = model.VocabularyPersonalData
 	_, err = s.Save(context.Background(), anna, Change{Record: other, Base: term.Hash})
-	if !errors.As(err, &p) || p[0].Path != "vocabulary" {
+	if !errors.As(err, &p) || p[0].Path != "vocabulary" || p[0].Text != `"PA-0001 Payroll" names it among data subjects; take it out there first` {
 		t.Errorf("got %v", err)
 	}
 }

@@ -97,7 +97,12 @@ func (w *writer) stillNamed(c *state, reg *model.Register) (problems model.Probl
 		if err != nil || len(uses) == 0 {
 			return nil, err
 		}
-		return model.Problems{{Path: "vocabulary", Text: fmt.Sprintf("%q uses the term as one of %q, and %d more places do; it stays there", uses[0].Title(), x.Vocabulary, len(uses)-1)}}, nil
+		who := fmt.Sprintf("%q names", uses[0].Title())
+		if more := len(uses) - 1; more > 0 {
+			who = fmt.Sprintf("%q and %s name", uses[0].Title(), model.Plural(more, "more place"))
+		}
+		of := model.FieldOf(model.KindTerm, "vocabulary").Choices.Label(x.Vocabulary)
+		return model.Problems{{Path: "vocabulary", Text: fmt.Sprintf("%s it among %s; take it out there first", who, of)}}, nil
 	}
 	lost := lostItems(old.Record, c.Record)
 	if len(lost) == 0 {

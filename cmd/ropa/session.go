@@ -80,12 +80,7 @@ func (s *session) notFound(k model.Kind, word string, err error) error {
 	if k != "" && k != model.KindActivity {
 		which = " --kind " + string(k)
 	}
-	return hint(noSuch(err), `"ropa list%s" shows what the register has`, which)
-}
-
-// noSuch makes a sentence of a [model.ErrNotFound].
-func noSuch(err error) error {
-	return fmt.Errorf("there is no %s", strings.TrimSuffix(err.Error(), ": "+model.ErrNotFound.Error()))
+	return hint(err, `"ropa list%s" shows what the register has`, which)
 }
 
 // onlyOne returns the record that word names when all but one of those it names
@@ -146,7 +141,7 @@ func (s *session) findDeleted(deleted []model.Entry, k model.Kind, word string) 
 	if live, liveErr := s.Find(s.ctx, k, word); liveErr == nil {
 		return "", fmt.Errorf("the %s is not deleted", nameEntry(live))
 	}
-	return "", hint(fmt.Errorf("no deleted %s", strings.TrimPrefix(noSuch(err).Error(), "there is no ")),
+	return "", hint(fmt.Errorf("there is no deleted %s", strings.TrimPrefix(err.Error(), "there is no ")),
 		`"ropa list --deleted" shows what can come back, --kind says of which kind`)
 }
 

@@ -196,7 +196,7 @@ creates the unit "Purchas", like "Purchase"
   changed purposes[p1].text: "Sell" -> "Sell more"
 `},
 		{"an item that others refer to", []string{"purposes", `Sell`}, `problem PA-0001 Orders
-  problem audit.csv, row 2, column U (legal_bases): legal_bases[b1].scope.purposes: purposes has no item with the key "p2"; it has p1
+  problem audit.csv, row 2, column U (legal_bases): legal_bases[b1].scope.purposes: none of the purposes has the key "p2"; the record has p1 (Sell)
 `},
 		{"which is which cannot be told", []string{"purposes", `Sell more | Sell less | note\: deliver \:: and invoice`}, `problem PA-0001 Orders
   problem audit.csv, row 2, column T (purposes): the item "Sell" is gone, 2 new items stand in its place, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next
@@ -237,7 +237,7 @@ remark audit.csv, row 2, column Q (dpo_contact): the contact details stand on th
   removed transfers[x1]: "Acme Inc.; Recipient: Acme Inc.; Transfer tool: 46.2.c EU standard contractual clauses (2021/914)" -> ""
 `},
 		{"items beside another answer", []string{"measures", "M01"}, `problem PA-0001 Orders
-  problem audit.csv, row 2, column AN (measures_answer): measures.answer: 1 item beside the answer "not_possible"; answer "listed", or take out what is listed
+  problem audit.csv, row 2, column AN (measures_answer): measures.answer: 1 item stands beside the answer "not_possible"; answer "listed", or take out what is listed
 `},
 		{"a ref", []string{"ref", "PA-0002"}, `problem PA-0001 Orders
   problem audit.csv, row 2, column B (ref): the row is that of PA-0001, and a ref is given once; put it back. For a new record empty uid, ref and base_rev
