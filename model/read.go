@@ -109,7 +109,10 @@ func (w Words) FindItem(items []Object, word string) (int, error) {
 		for i := range all {
 			all[i] = i
 		}
-		return -1, fmt.Errorf("there is no item %q; there is %s", word, orNone(list(all)))
+		if len(all) == 0 {
+			return -1, fmt.Errorf("there is no item %q, nor any other", word)
+		}
+		return -1, fmt.Errorf("there is no item %q, but %s", word, orNone(list(all)))
 	}
 	return -1, fmt.Errorf("%q names %d items: %s; write the number of the one that is meant", word, len(found), strings.Join(list(found), " and "))
 }

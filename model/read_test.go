@@ -106,11 +106,14 @@ func TestItemsAreFound(t *testing.T) {
 	}
 	for word, want := range map[string]string{
 		"keep accounts": `"keep accounts" names 2 items: 2 (Keep accounts) and 3 (keep Accounts); write the number of the one that is meant`,
-		"Dance":         `there is no item "Dance"; there is 1 (Pay salaries), 2 (Keep accounts), 3 (keep Accounts)`,
+		"Dance":         `there is no item "Dance", but 1 (Pay salaries), 2 (Keep accounts), 3 (keep Accounts)`,
 	} {
 		if _, err := w.FindItem(items, word); err == nil || err.Error() != want {
 			t.Errorf("%q: %v, want %s", word, err, want)
 		}
+	}
+	if _, err := w.FindItem(nil, "Dance"); err == nil || err.Error() != `there is no item "Dance", nor any other` {
+		t.Errorf("in an empty list: %v", err)
 	}
 }
 
@@ -148,7 +151,7 @@ func TestReferencesByHandAreResolved(t *testing.T) {
 	}
 	a.LegalBases[0].Scope.Purposes = These("Dance")
 	_, err := reg.Resolve(in)
-	if want := `legal_bases[k4].scope.purposes: in purposes there is no item "Dance"; there is 1 (Hire, and pay), 2 (Report)`; err == nil || err.Error() != want {
+	if want := `legal_bases[k4].scope.purposes: in purposes there is no item "Dance", but 1 (Hire, and pay), 2 (Report)`; err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
 	}
 	// JSON takes keys alone.

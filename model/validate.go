@@ -419,13 +419,16 @@ func stand(n int) string {
 	return Plural(n, "item") + " stand"
 }
 
-// meant asks for the choice that text is nearest to, by its code or its label.
+// meant asks for the choice that text is nearest to, by its code or its label. A
+// code that is a place in the law is near to all its neighbours.
 func meant(text string, c law.Choices) string {
 	var names []string
 	code := map[string]string{}
 	for i := range c {
 		for _, name := range []string{c[i].Code, c[i].Label} {
-			names, code[name] = append(names, name), c[i].Code
+			if strings.TrimLeft(name, "0123456789") == name {
+				names, code[name] = append(names, name), c[i].Code
+			}
 		}
 	}
 	if near, ok := Nearest(text, names); ok {

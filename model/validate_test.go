@@ -78,6 +78,8 @@ func TestValidateSaysWhatCannotBeSavedAndWhere(t *testing.T) {
 		{func(a *Activity) { a.Role = "contoller" }, `role: "contoller" is not one of controller, joint_controller, processor; did you mean controller?`},
 		{func(a *Activity) { a.Role = "Joint controler" }, `role: "Joint controler" is not one of controller, joint_controller, processor; did you mean joint_controller?`},
 		{func(a *Activity) { a.StartsOn = "03/04/2026" }, `starts_on: date "03/04/2026": it may be 3 April 2026 or 4 March 2026; write it as 2026-04-03 or as 2026-03-04`},
+		{func(a *Activity) { a.LegalBases[0].Art6 = "6.1.x" }, `legal_bases[b1].art6: "6.1.x" is not one of 6.1.a, 6.1.b, 6.1.c, 6.1.d, 6.1.e, 6.1.f`},
+		{func(a *Activity) { a.LegalBases[0].Art6 = "legitimate interest" }, `legal_bases[b1].art6: "legitimate interest" is not one of 6.1.a, 6.1.b, 6.1.c, 6.1.d, 6.1.e, 6.1.f; did you mean 6.1.f?`},
 		{func(a *Activity) { a.Children = "maybe" }, `children: "maybe" is not one of yes, no, unknown`},
 		{func(a *Activity) { a.ReviewEvery = "often" }, `review_every: period "often": "often" stands where a number should be; write it as "3 years 6 months" or P3Y6M`},
 		{func(a *Activity) { a.ReviewEvery = "2 years" }, ``}, // Normalize writes P2Y

@@ -142,7 +142,7 @@ func TestMistakesAreNamedInTheirLines(t *testing.T) {
 // An item that cannot be told is refused with the names of those that there are.
 func TestReferencesThatCannotBeToldAreRefused(t *testing.T) {
 	for word, want := range map[string]string{
-		"Dance": `there is no item "Dance"; there is 1 (Pay), 2 (pay), 3 (Report)`,
+		"Dance": `there is no item "Dance", but 1 (Pay), 2 (pay), 3 (Report)`,
 		"pay":   `"pay" names 2 items: 1 (Pay) and 2 (pay); write the number of the one that is meant`,
 	} {
 		rec, err := byHand(register(t), model.KindActivity, "name: x\npurposes:\n  - Pay\n  - pay\n  - Report\nlegal_bases:\n  - art6: consent\n    scope:\n      purposes: "+word+"\n")
