@@ -105,8 +105,10 @@ func (m *maker) existing(i int, head Head) {
 	case base == nil && (m.options.Replace || in.Kind == model.KindRegister):
 		s.State, s.New = Changed, rec
 	case base == nil && in.BaseRev == "":
+		s.Replaceable = true
 		m.refuse(i, in.Place, "the record differs from the register and does not say by base_rev which revision it was read from; export it again, or have it replaced as a whole")
 	case base == nil:
+		s.Replaceable = true
 		m.refuse(i, in.Place, "the record differs from the register, which does not have its base_rev %.12s; export it again, or have it replaced as a whole", in.BaseRev)
 	default:
 		m.merge(i, base, rec)

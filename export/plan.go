@@ -45,8 +45,9 @@ type Step struct {
 	// only the file changed something.
 	Conflicts []model.Conflict
 
-	Problems []Remark // of a step that is Refused
-	Remarks  []Remark
+	Problems    []Remark // of a step that is Refused
+	Replaceable bool     // of a step that is Refused: with [Options.Replace] it is not
+	Remarks     []Remark
 }
 
 // Differences returns what the step changes, place by place. For a new record

@@ -167,7 +167,7 @@ func explain(op, path string, opened fs.FileInfo, err error) error {
 	}
 	driver := (*sqlite.Error)(nil)
 	if !errors.As(err, &driver) {
-		if r := systemReason(path, err); r != "" {
+		if r := ReasonOf(path, err); r != "" {
 			return fail(r)
 		}
 		return err
@@ -229,8 +229,9 @@ func codeReason(code int) Reason {
 	return Internal
 }
 
-// systemReason reads an error of the operating system.
-func systemReason(path string, err error) Reason {
+// ReasonOf reads an error that the operating system gave about the file at path. It
+// is "" where the error is none of those.
+func ReasonOf(path string, err error) Reason {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return whyNot(path)

@@ -18,6 +18,7 @@ type desk struct {
 	store    *store.Store
 	reg      *model.Register // what is in memory of it; changed on the event loop only
 	author   string          // who saves
+	folder   string          // where files are written and looked for, unless another one is named
 	drafts   *drafts         // nil: none are kept
 	readOnly string          // why nothing can be changed, as a sentence; "" when it can
 

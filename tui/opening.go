@@ -14,15 +14,16 @@ import (
 
 // An opening is a register on its way to the screen.
 type opening struct {
-	store  *store.Store
-	uid    string // of the register, the same in all its copies
-	habits *habits
+	store   *store.Store
+	uid     string // of the register, the same in all its copies
+	habits  *habits
+	passing bool // it is thrown away at the end
 }
 
 // prepare asks what the screens need to know before they can be made.
 func (h *host) prepare(s *store.Store) (opening, error) {
 	uid, err := s.Meta(h.ctx, "register_uid")
-	return opening{s, uid, readHabits(h.o.State)}, err
+	return opening{store: s, uid: uid, habits: readHabits(h.o.State), passing: h.o.Passing}, err
 }
 
 // A host makes the screens of registers: of the one that the app was started
@@ -43,6 +44,9 @@ func (h *host) places(sh *shell, x opening) screen {
 		if full, err := filepath.Abs(d.drafts.file); err == nil {
 			d.drafts.file = full
 		}
+	}
+	if d.folder = filepath.Dir(x.store.Path()); x.passing && h.o.Folder != "" {
+		d.folder = h.o.Folder
 	}
 	b := newBook(sh, d, x.uid)
 	b.rest, b.habits = h.rest, x.habits

@@ -186,8 +186,8 @@ func (p *page) view(t *theme, width, height int) frame {
 	return below(f, line)
 }
 
-// fold wraps the lines; styles go on in the next line. The search is done
-// again, since places have moved.
+// fold wraps the lines; styles and the indent go on in the next line. The search is
+// done again, since places have moved.
 func (p *page) fold(width int) {
 	// The line at the top stays there, as far as one can tell by its share.
 	share := 0.0
@@ -201,7 +201,13 @@ func (p *page) fold(width int) {
 			p.folded = append(p.folded, line)
 			continue
 		}
-		p.folded = append(p.folded, strings.Split(lipgloss.Wrap(line, max(width, 1), ""), "\n")...)
+		in := len(line) - len(strings.TrimLeft(line, " "))
+		if in > width/2 {
+			in = 0
+		}
+		for folded := range strings.SplitSeq(lipgloss.Wrap(line[in:], max(width-in, 1), ""), "\n") {
+			p.folded = append(p.folded, spaces(in)+folded)
+		}
 	}
 	p.top = int(share * float64(len(p.folded)))
 	if p.looking != "" {

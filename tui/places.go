@@ -47,12 +47,14 @@ type places struct {
 	reading bool // and has the focus
 	pane    *detail
 
+	intake intake // of files that are imported
+
 	start   string       // what to open first, until it was opened
 	waiting model.Record // a new record, to be edited as soon as all records are known
 }
 
 func newPlaces(sh *shell, b *book, start string) *places {
-	p := &places{sh: sh, b: b, tables: map[model.Kind]*table{}, preview: true, pane: newDetail(b, "")}
+	p := &places{sh: sh, b: b, tables: map[model.Kind]*table{}, preview: true, pane: newDetail(b, ""), intake: intake{b: b}}
 	p.kind, p.start = startAt(start)
 	return p
 }
@@ -128,7 +130,7 @@ func (p *places) update(msg tea.Msg) tea.Cmd {
 	}
 	version := p.b.version
 	cmds := []tea.Cmd{p.b.update(msg)}
-	cmds = append(cmds, p.b.rules.update(msg))
+	cmds = append(cmds, p.b.rules.update(msg), p.intake.update(msg))
 	if p.b.version != version {
 		cmds = append(cmds, p.table().refresh(), p.begin())
 	}

@@ -19,6 +19,7 @@ func (p *places) actions() []action {
 	out := p.recordActions()
 	out = append(out, t.actions()...)
 	out = append(out, p.viewActions()...)
+	out = append(out, p.fileActions()...)
 	out = append(out, action{id: "place.template", title: "add from a template", keys: []string{"A"}, quiet: true, why: p.noTemplate, run: p.addFromTemplate})
 	for _, a := range p.lookActions() {
 		a.keys = nil // from the palette; in the findings they have keys

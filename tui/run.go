@@ -35,6 +35,11 @@ type Options struct {
 	Start    string   // what to show first: a place ("parties"), or a record by its ref, code, name or uid
 	Remarks  []string // what the person should be told once, in sentences, beside the remarks of the Store
 
+	// Passing tells that the Store is thrown away at the end: nothing is put beside
+	// it, but into Folder, the one that the app was started in.
+	Passing bool
+	Folder  string
+
 	// State is the folder for what one person alone needs: drafts of what is
 	// being typed, the columns of lists. It is made when first needed, readable
 	// by its owner alone. "" keeps nothing.

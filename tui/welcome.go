@@ -19,8 +19,9 @@ type welcome struct {
 	offer []offer
 	rows  list
 
-	asked request
-	busy  string // what is being done
+	asked   request
+	busy    string // what is being done
+	passing bool   // it makes a register that is thrown away at the end
 }
 
 // An offer is one thing that the start page can do.
@@ -68,6 +69,7 @@ func (w *welcome) update(msg tea.Msg) tea.Cmd {
 		if msg.err != nil {
 			return w.sh.open(newChoice(w.sh, "It could not be done", failureText(msg.err), []option{{key: "b", title: "back"}}))
 		}
+		msg.value.passing = w.passing
 		return w.h.enter(w.sh, msg.value)
 	case tea.MouseClickMsg:
 		msg.Y -= len(w.text(w.sh.width))
@@ -109,7 +111,7 @@ func (w *welcome) take() tea.Cmd {
 
 // do opens a register away from the event loop.
 func (w *welcome) do(what string, open func(context.Context) (*store.Store, error)) tea.Cmd {
-	w.busy = what
+	w.busy, w.passing = what, false
 	ctx := w.h.ctx
 	return fetch(&w.asked, func() (opening, error) {
 		s, err := open(ctx)
@@ -131,7 +133,9 @@ func (w *welcome) open(path string) tea.Cmd {
 }
 
 func (w *welcome) sample() tea.Cmd {
-	return w.do("Making the sample"+ellipsis, w.h.o.Begin.Sample)
+	cmd := w.do("Making the sample"+ellipsis, w.h.o.Begin.Sample)
+	w.passing = true
+	return cmd
 }
 
 func (w *welcome) askPath() tea.Cmd {

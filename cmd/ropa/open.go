@@ -64,7 +64,7 @@ func (a *app) runDemo(cmd *cobra.Command, size int) (err error) {
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
 	return a.runTUI(cmd, tui.Options{
-		Store:   s,
+		Store: s, Passing: true,
 		Remarks: []string{`This is a sample. What you change is thrown away at the end; "ropa demo FILE" keeps one.`},
 	})
 }
@@ -97,6 +97,7 @@ func (a *app) runTUI(cmd *cobra.Command, o tui.Options) error {
 	o.Theme, o.ASCII, o.NoMouse = a.looks.Theme, a.looks.ASCII, a.looks.NoMouse
 	o.Author = a.signed("").Author
 	o.State = stateDir()
+	o.Folder, _ = os.Getwd() // where it is not known, files go beside the register
 	o.Now = now
 	// In the app ctrl+c is a key, and as a signal it is meant for the person's
 	// own editor in front of it.

@@ -1,0 +1,207 @@
+package tui
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/export"
+	"ropa/export/exchange"
+	"ropa/model"
+	"ropa/store"
+)
+
+// An intake saves imports, and takes the last one back. There is one for all
+// screens, since one may leave the screen of an import while it is being saved.
+type intake struct {
+	b     *book
+	asked request
+	doing string // in words; "" for nothing
+	over  chan struct{}
+	last  *undoable
+}
+
+// An undoable is an import that can be taken back.
+type undoable struct {
+	name  string
+	saved []store.Revision // without their records
+}
+
+// Intaken is what came of an import, or of taking one back.
+type intaken struct {
+	plan  *export.Plan // nil: it was taken back
+	name  string       // of the file
+	saved []store.Saved
+}
+
+func (in *intake) busy() bool { return in.doing != "" }
+
+// take saves what plan says, as one change.
+func (in *intake) take(plan *export.Plan, name string) tea.Cmd {
+	ctx, s := in.b.d.ctx, in.b.d.store
+	e := store.Edit{Author: in.b.d.author, Op: "import", Note: name}
+	return in.save("Taking in "+name+ellipsis, intaken{plan: plan, name: name}, func() ([]store.Saved, error) {
+		return exchange.Take(ctx, s, e, plan)
+	})
+}
+
+// fileActions take records out of the register and into it.
+func (p *places) fileActions() []action {
+	in := func() string {
+		if p.intake.busy() {
+			return p.intake.doing
+		}
+		return p.b.d.readOnly
+	}
+	return []action{
+		{id: "place.export", title: "export to a file", keys: []string{"E"}, quiet: true, run: p.export},
+		{id: "place.import", title: "import a file", keys: []string{"I"}, quiet: true, why: in, run: p.importFile},
+		{id: "place.import-undo", title: "take the import back", keys: []string{"U"}, quiet: true, why: p.intake.cannotUndo, run: p.intake.undo},
+	}
+}
+
+// cannotUndo tells why no import can be taken back, or "".
+func (in *intake) cannotUndo() string {
+	switch {
+	case in.busy():
+		return in.doing
+	case in.last == nil:
+		return "Nothing was imported since ropa was opened."
+	}
+	return in.b.d.readOnly
+}
+
+// undo takes the last import back, as a change of its own: what was new is deleted,
+// and everything else says again what it said before. Where somebody has changed a
+// record since, nothing is.
+func (in *intake) undo() tea.Cmd {
+	ctx, s, last := in.b.d.ctx, in.b.d.store, *in.last
+	e := store.Edit{Author: in.b.d.author, Op: "undo", Note: "the import of " + last.name}
+	return in.save("Taking back "+last.name+ellipsis, intaken{name: last.name}, func() ([]store.Saved, error) {
+		var before []string
+		for _, r := range last.saved {
+			before = append(before, r.Parents[0])
+		}
+		olds, err := s.Revisions(ctx, before...)
+		if err != nil {
+			return nil, err
+		}
+		said := map[string]model.Record{}
+		for _, r := range olds {
+			said[r.Hash] = r.Record
+		}
+		var changes []store.Change
+		for _, r := range last.saved {
+			c := store.Change{Record: said[r.Parents[0]], Base: r.Hash}
+			if r.Op == store.Created {
+				c.Record, c.Delete = model.New(r.Kind), true
+				c.Record.Base().UID = r.UID
+			}
+			changes = append(changes, c)
+		}
+		return s.Save(ctx, e, changes...)
+	})
+}
+
+func (in *intake) save(doing string, x intaken, work func() ([]store.Saved, error)) tea.Cmd {
+	in.doing = doing
+	over := make(chan struct{})
+	in.over = over
+	return fetch(&in.asked, func() (intaken, error) {
+		defer close(over)
+		var err error
+		x.saved, err = work()
+		return x, err
+	})
+}
+
+// leave waits for what is being saved.
+func (in *intake) leave() func() error {
+	if !in.busy() {
+		return nil
+	}
+	over := in.over
+	return func() error { <-over; return nil }
+}
+
+// update takes over what was saved, for all screens.
+func (in *intake) update(msg tea.Msg) tea.Cmd {
+	r, ok := msg.(result[intaken])
+	if !ok || !in.asked.takes(r) {
+		return nil
+	}
+	in.doing = ""
+	x := r.value
+	switch {
+	case r.err != nil && x.plan == nil:
+		in.b.sh.fail(fmt.Errorf("the import of %s was not taken back, and nothing was changed: %w", x.name, r.err))
+		return nil
+	case r.err != nil:
+		return nil // the screen of the import says it
+	case x.plan == nil:
+		in.last = nil
+		in.b.sh.say("Took the import of " + x.name + " back. The history shows both.")
+		return in.b.takeOver(x.saved)
+	}
+	in.last = &undoable{name: x.name}
+	for _, s := range x.saved {
+		if !s.Unchanged {
+			r := s.Revision
+			r.Record = nil
+			in.last.saved = append(in.last.saved, r)
+		}
+	}
+	in.b.sh.say(x.words())
+	return in.b.takeOver(x.saved)
+}
+
+// words says what was taken in, and what was not.
+func (x *intaken) words() string {
+	words := "Took " + model.Plural(len(x.saved), "change") + " into the register, as one change of its history. Until ropa is closed, U takes all of it back."
+	if n := x.plan.Count(export.Both); n > 0 {
+		words += "\n" + model.Plural(n, "record") + " changed both here and in the file: where the two differ, the register keeps its own."
+	}
+	if n := x.plan.Count(export.Refused); n > 0 {
+		words += "\n" + model.Plural(n, "record") + " could not be taken."
+	}
+	return words
+}
+
+// takeOver brings what is in memory up to date with what was saved here.
+func (b *book) takeOver(saved []store.Saved) tea.Cmd {
+	var now stored
+	var gone []model.Entry
+	var uids []string
+	for _, s := range saved {
+		uids = append(uids, s.UID)
+		switch {
+		case !s.Live():
+			e := model.EntryOf(s.Record)
+			e.Deleted = true
+			gone = append(gone, e)
+			b.d.reg.PutEntry(e)
+			continue
+		case now.rec == nil:
+			now.rec, now.base = s.Record, s.Hash
+		default:
+			now.beside = append(now.beside, s.Record)
+		}
+		b.d.reg.Put(s.Record)
+	}
+	cmds := []tea.Cmd{func() tea.Msg { return refreshedMsg{uids} }}
+	if now.rec != nil {
+		cmds = append(cmds, func() tea.Msg { return savedMsg{now} })
+	}
+	if len(gone) > 0 {
+		cmds = append(cmds, b.do(job{run: func(m *moment) (turn, error) {
+			n := m.next()
+			n.reg = m.reg.With()
+			for _, e := range gone {
+				n.reg.PutEntry(e)
+				n.take(e.Kind, e.UID)
+			}
+			return turn{moment: n}, nil
+		}}))
+	}
+	return tea.Batch(cmds...)
+}
