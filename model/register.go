@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/google/uuid"
-	"golang.org/x/text/unicode/norm"
 )
 
 // An Entry is what a register knows of a record without reading its body.
@@ -38,13 +37,12 @@ func (e Entry) Title() string {
 type Register struct {
 	entries  map[string]Entry
 	records  map[string]Record
-	order    []string            // all uids in the order in which they came
-	kinds    map[Kind][]string   // the same for each kind
-	names    map[string][]string // kind and name -> uids of live records, in order
-	codes    map[string][]string // upper-case ref or code -> uids
-	aliases  map[string]string   // a ref given up in a merge -> uid
-	own      []string            // the uids of the own companies
-	settings string              // the uid of the register's own record
+	order    []string          // all uids in the order in which they came
+	kinds    map[Kind][]string // the same for each kind
+	aliases  map[string]string // a ref given up in a merge -> uid
+	own      []string          // the uids of the own companies
+	settings string            // the uid of the register's own record
+	words    *wordIndex
 }
 
 // PutEntry makes e known, or brings it up to date. A record that was put in
@@ -54,8 +52,7 @@ func (r *Register) PutEntry(e Entry) {
 		r.entries = map[string]Entry{}
 		r.records = map[string]Record{}
 		r.kinds = map[Kind][]string{}
-		r.names = map[string][]string{}
-		r.codes = map[string][]string{}
+		r.words = new(wordIndex)
 	}
 	old, known := r.entries[e.UID]
 	if known && old == e {
@@ -70,10 +67,7 @@ func (r *Register) PutEntry(e Entry) {
 		r.kinds[e.Kind] = append(r.kinds[e.Kind], e.UID)
 	}
 	r.entries[e.UID] = e
-	unindex(r.codes, strings.ToUpper(old.Code), e.UID)
-	index(r.codes, strings.ToUpper(e.Code), e.UID)
-	unindex(r.names, old.nameKey(), e.UID)
-	index(r.names, e.nameKey(), e.UID)
+	r.words.put(old, e)
 	if e.Kind == KindParty {
 		r.countOwn(e.UID)
 	}
@@ -124,8 +118,8 @@ func (r *Register) countOwn(uid string) {
 func (r *Register) With(records ...Record) *Register {
 	c := *r
 	c.entries, c.records = maps.Clone(r.entries), maps.Clone(r.records)
-	c.kinds, c.names, c.codes = maps.Clone(r.kinds), maps.Clone(r.names), maps.Clone(r.codes)
-	c.aliases = maps.Clone(r.aliases)
+	c.kinds, c.aliases = maps.Clone(r.kinds), maps.Clone(r.aliases)
+	c.words = r.words.clone()
 	c.order = slices.Clip(r.order)
 	for k, uids := range c.kinds {
 		c.kinds[k] = slices.Clip(uids)
@@ -134,29 +128,6 @@ func (r *Register) With(records ...Record) *Register {
 		c.Put(rec)
 	}
 	return &c
-}
-
-// The lists of the indexes are never changed in place, since two registers may
-// share them.
-
-// index adds uid to the list of key, in the order of the uids.
-func index(lists map[string][]string, key, uid string) {
-	if key == "" {
-		return
-	}
-	list := lists[key]
-	if at, found := slices.BinarySearch(list, uid); !found {
-		lists[key] = slices.Insert(slices.Clip(list), at, uid)
-	}
-}
-
-// unindex takes it out again.
-func unindex(lists map[string][]string, key, uid string) {
-	if list := without(lists[key], uid); len(list) > 0 {
-		lists[key] = list
-	} else {
-		delete(lists, key)
-	}
 }
 
 func without(list []string, uid string) []string {
@@ -178,17 +149,6 @@ func EntryOf(rec Record) Entry {
 	}
 	return e
 }
-
-// nameKey returns the key of e in the index of names; it is empty where e cannot
-// be found by its name.
-func (e Entry) nameKey() string {
-	if e.Deleted || e.Name == "" {
-		return ""
-	}
-	return nameKey(e.Kind, e.Name)
-}
-
-func nameKey(k Kind, name string) string { return string(k) + "\x00" + norm.NFC.String(name) }
 
 // Entry returns the entry of uid.
 func (r *Register) Entry(uid string) (Entry, bool) {
@@ -314,14 +274,14 @@ func (r *Register) byWord(k Kind, word string) []Entry {
 	if was == "" {
 		was = word
 	}
-	for _, uids := range [][]string{{word}, {strings.ToLower(word)}, r.codes[up], {was}} {
+	for _, uids := range [][]string{{word}, {strings.ToLower(word)}, r.coded(up), {was}} {
 		if found := r.live(k, uids); len(found) > 0 {
 			return found
 		}
 	}
 	var found []Entry
 	for _, kind := range Kinds {
-		found = append(found, r.live(k, r.names[nameKey(kind, word)])...)
+		found = append(found, r.live(k, r.named(kind, word))...)
 	}
 	return found
 }
@@ -351,7 +311,7 @@ func (r *Register) notFound(k Kind, word string) error {
 	if k == "" {
 		what = "record"
 	}
-	for _, uid := range append([]string{word}, r.codes[strings.ToUpper(word)]...) {
+	for _, uid := range append([]string{word}, r.coded(strings.ToUpper(word))...) {
 		switch e, ok := r.entries[uid]; {
 		case !ok:
 		case e.Deleted:
