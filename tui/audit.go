@@ -19,8 +19,9 @@ import (
 // changed, so that lists can be sorted by it away from the event loop.
 type audit struct {
 	checker *check.Checker
-	own     map[string][]check.Finding // of the record itself, by uid
-	whole   map[string][]check.Finding // what shows only when all activities are seen
+	own     *ledger                    // of the records themselves
+	whole   *ledger                    // what shows only when all activities are seen
+	saved   map[string][]check.Finding // of activities that were saved since, instead of own
 }
 
 // findings is what the rules found in a record.
@@ -28,7 +29,11 @@ func (a *audit) findings(uid string) []check.Finding {
 	if a == nil {
 		return nil
 	}
-	return slices.Concat(a.own[uid], a.whole[uid])
+	own, saved := a.saved[uid]
+	if !saved {
+		own = a.own.of(uid)
+	}
+	return slices.Concat(own, a.whole.of(uid))
 }
 
 // A tally counts findings that are not muted, by their severity.
@@ -38,6 +43,14 @@ func (t *tally) add(findings ...check.Finding) {
 	for i := range findings {
 		if f := &findings[i]; !f.Muted {
 			t[f.Severity]++
+		}
+	}
+}
+
+func (t *tally) note(notes ...note) {
+	for _, n := range notes {
+		if !n.muted {
+			t[n.severity]++
 		}
 	}
 }
@@ -74,42 +87,59 @@ func (t tally) words(least check.Severity) string {
 }
 
 func (a *audit) tally(uid string) (t tally) {
-	if a != nil {
-		t.add(a.own[uid]...)
-		t.add(a.whole[uid]...)
+	if a == nil {
+		return t
 	}
+	if own, saved := a.saved[uid]; saved {
+		t.add(own...)
+	} else {
+		t.note(a.own.notesOf(uid)...)
+	}
+	t.note(a.whole.notesOf(uid)...)
 	return t
 }
 
 // all counts everything that was found.
 func (a *audit) all() (t tally) {
-	if a != nil {
-		for uid := range a.own {
-			t.add(a.own[uid]...)
-		}
-		for uid := range a.whole {
-			t.add(a.whole[uid]...)
+	for uid := range a.uids() {
+		n := a.tally(uid)
+		for severity := range t {
+			t[severity] += n[severity]
 		}
 	}
 	return t
 }
 
+// uids are the records in which something was found.
+func (a *audit) uids() map[string]bool {
+	out := map[string]bool{}
+	if a == nil {
+		return out
+	}
+	for _, l := range []*ledger{a.own, a.whole} {
+		for uid := range l.spans {
+			out[uid] = true
+		}
+	}
+	for uid := range a.saved {
+		out[uid] = true
+	}
+	return out
+}
+
 // auditOf runs all rules over a register as of a day. The activities go by one
 // at a time. Each, where it is not nil, gets them too.
 func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date, each func(*check.Checker, *model.Activity)) (*audit, error) {
-	a := &audit{checker: check.New(m.reg, on, ""), own: map[string][]check.Finding{}, whole: map[string][]check.Finding{}}
-	keep := func(rec model.Record) {
-		if found := a.checker.Record(rec); len(found) > 0 {
-			a.own[rec.Base().UID] = found
-		}
-	}
+	a := &audit{checker: check.New(m.reg, on, "")}
+	own, whole := newLedger(), newLedger()
+	keep := func(rec model.Record) { own.add(rec.Base().UID, a.checker.Record(rec)) }
 	for _, rec := range m.reg.Records("") {
 		if rec.Kind() != model.KindActivity {
 			keep(rec)
 		}
 	}
 	var err error
-	whole := a.checker.Register(func(yield func(*model.Activity) bool) {
+	ofAll := a.checker.Register(func(yield func(*model.Activity) bool) {
 		for r, failed := range s.All(ctx, model.KindActivity) {
 			if err = failed; err != nil {
 				return
@@ -124,9 +154,14 @@ func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date, each
 			}
 		}
 	})
-	for _, f := range whole {
-		a.whole[f.UID] = append(a.whole[f.UID], f)
+	byUID := map[string][]check.Finding{}
+	for _, f := range ofAll {
+		byUID[f.UID] = append(byUID[f.UID], f)
 	}
+	for uid, found := range byUID {
+		whole.add(uid, found)
+	}
+	a.own, a.whole = own.end(), whole.end()
 	return a, err
 }
 
@@ -134,8 +169,10 @@ func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date, each
 // activities are seen stays as it was found last.
 func (a *audit) with(x *model.Activity) *audit {
 	n := *a
-	n.own = maps.Clone(a.own)
-	n.own[x.UID] = a.checker.Activity(x)
+	if n.saved = maps.Clone(a.saved); n.saved == nil {
+		n.saved = map[string][]check.Finding{}
+	}
+	n.saved[x.UID] = a.checker.Activity(x)
 	return &n
 }
 

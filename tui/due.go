@@ -54,7 +54,7 @@ func (a *audit) beside(b *audit) []check.Finding {
 		at        model.Path
 	}
 	var out []check.Finding
-	for uid := range merged(a.own, a.whole) {
+	for uid := range a.uids() {
 		known := map[where]bool{}
 		for _, x := range b.findings(uid) {
 			known[where{x.Rule, x.UID, x.Path}] = true
@@ -68,16 +68,6 @@ func (a *audit) beside(b *audit) []check.Finding {
 	slices.SortStableFunc(out, func(x, y check.Finding) int {
 		return cmp.Or(cmp.Compare(x.Since, y.Since), cmp.Compare(x.Rule, y.Rule), cmp.Compare(x.UID, y.UID), cmp.Compare(x.Path, y.Path))
 	})
-	return out
-}
-
-func merged(maps ...map[string][]check.Finding) map[string]bool {
-	out := map[string]bool{}
-	for _, m := range maps {
-		for uid := range m {
-			out[uid] = true
-		}
-	}
 	return out
 }
 
