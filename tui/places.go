@@ -234,7 +234,15 @@ func (p *places) head(width, height int) frame {
 	if why := p.b.d.readOnly; why != "" {
 		out = below(out, text(" "+p.sh.theme.warn.Render(short("Read-only. "+why, width-1))))
 	}
-	return below(out, p.withCounts(p.table().status(width), width))
+	return below(out, p.withCounts(p.table().status(width, p.listWidth(width)), width))
+}
+
+// listWidth is what the list has of a page of width cells.
+func (p *places) listWidth(width int) int {
+	if p.wide() {
+		width, _ = split(width)
+	}
+	return width
 }
 
 // tabs names the places with their keys; the one in hand is underlined.

@@ -263,7 +263,7 @@ func TestSortByAnyColumn(t *testing.T) {
 	c.sees("Name ↑", "by name")
 	c.cursorAt("Website") // still in hand
 	c.press("s")
-	c.sees("Name ↓", "by name, downwards")
+	c.sees("Name ↓")
 	c.press("g")
 	c.cursorAt("Whistleblowing")
 	for _, col := range c.places.table().columns {
@@ -291,6 +291,34 @@ func TestHorizontalScrollKeepsTheName(t *testing.T) {
 	c.sees("Name", "Gaps", "Changed")
 	c.misses("Ref")
 	c.golden("places-right")
+}
+
+func TestColumnsThatAreNotSeenAreTold(t *testing.T) {
+	c := openSample(t)
+	c.sees("24 activities, by ref · → 6 more columns", "  Ref ↑ ", "›\n> PA-0001", "9 Findings: 24 errors")
+	c.misses("‹")
+	for i := range 9 {
+		c.press("right")
+		if i == 5 {
+			c.sees("24 activities · ← 3, → 3 more columns", "\n‹ Name", "›\n> Contact")
+		}
+	}
+	c.sees("24 activities, by ref · ← 5 more columns", "\n‹ Name", "Gaps")
+	c.misses("→", " ›\n")
+	c.resizes(180, 40)
+	c.press("p")
+	c.misses("→", "←") // what has room is seen
+
+	// However narrow the list is, the column in hand is seen.
+	c.resizes(40, 10)
+	for range c.places.table().columns {
+		c.press("left")
+	}
+	for _, x := range c.places.table().columns {
+		title, _, _ := strings.Cut(x.title, " ")
+		c.sees(title[:min(len(title), 6)])
+		c.press("right")
+	}
 	c.resizes(40, 12)
 	c.sees("Gaps")
 	c.press("left", "left", "left", "left", "left", "left", "left", "left", "left")

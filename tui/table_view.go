@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -24,6 +25,12 @@ type strip struct {
 func (t *table) strips(width int) []strip {
 	t.hand = max(min(t.hand, len(t.columns)-1), 0)
 	t.left = max(min(t.left, t.hand), 0)
+	for t.left > 0 { // room that has come free is used
+		if out := t.fill(t.left-1, width); out[len(out)-1].column < len(t.columns)-1 {
+			break
+		}
+		t.left--
+	}
 	for {
 		out := t.stripsFrom(t.left, width)
 		if t.left >= t.hand {
@@ -38,7 +45,22 @@ func (t *table) strips(width int) []strip {
 	}
 }
 
+// signWidth is what the sign for more columns takes of the heading.
+const signWidth = 2
+
 func (t *table) stripsFrom(left, width int) []strip {
+	out := t.fill(left, width)
+	if _, more := t.hidden(out); more > 0 {
+		width -= signWidth
+		out = t.fill(left, width)
+	}
+	t.grow(out, width)
+	return out
+}
+
+// fill puts columns side by side, from number left on, as long as there is room.
+// The first of them always has some beside the name.
+func (t *table) fill(left, width int) []strip {
 	nameWidth := min(max(width/3, 24), 40)
 	var out []strip
 	x := 0
@@ -56,13 +78,58 @@ func (t *table) stripsFrom(left, width int) []strip {
 	}
 	for i, c := range t.columns {
 		if c.key == "name" && i < left {
+			first := min(t.columns[left].width, max(width-columnGap-minName, 1))
+			nameWidth = max(min(nameWidth, width-columnGap-first), 1)
 			add(i)
 		}
 	}
-	for i := left; i < len(t.columns) && add(i); i++ {
+	for i := left; i < len(t.columns); i++ {
+		if !add(i) {
+			if i == left {
+				out = append(out, strip{i, x, max(width-x, 1)})
+			}
+			break
+		}
 	}
-	t.grow(out, width)
 	return out
+}
+
+// minName is what the name keeps beside a wide column.
+const minName = 12
+
+// countsWidth is what the counts of findings want of a page of 80 cells, at the
+// end of the same line.
+const countsWidth = 38
+
+// hidden counts the columns to the left and to the right of those that are seen.
+func (t *table) hidden(seen []strip) (left, right int) {
+	last := seen[len(seen)-1].column
+	for i := range t.columns {
+		switch {
+		case slices.ContainsFunc(seen, func(s strip) bool { return s.column == i }):
+		case i < last:
+			left++
+		default:
+			right++
+		}
+	}
+	return left, right
+}
+
+// beyond says in words that there are columns which are not among those that are
+// seen, and which keys lead there.
+func (t *table) beyond(seen []strip) string {
+	left, right := t.hidden(seen)
+	const more = "more column"
+	switch {
+	case left > 0 && right > 0:
+		return fmt.Sprintf("← %d, → %s", left, model.Plural(right, more))
+	case left > 0:
+		return "← " + model.Plural(left, more)
+	case right > 0:
+		return "→ " + model.Plural(right, more)
+	}
+	return ""
 }
 
 // grow gives what is left of the width to the name, else to the last column.
@@ -89,7 +156,7 @@ func (t *table) grow(out []strip, width int) {
 func (t *table) view(width, height int) frame {
 	th := t.b.sh.theme
 	strips := t.strips(max(width-2, 1))
-	head := text(fitLine("  "+t.heading(strips), width))
+	head := text(t.heading(strips, width))
 	if t.have.len() == 0 {
 		t.rows.view(th, width, max(height-1, 1), nil)
 		lines := fold(t.nothing(), max(width-2, 1))
@@ -111,11 +178,17 @@ func (t *table) view(width, height int) frame {
 	return below(head, body)
 }
 
-// heading names the columns. The one in hand is underlined and has a mark
-// before it, the one that sorts an arrow behind it.
-func (t *table) heading(strips []strip) string {
+// heading names the columns. The one in hand is underlined, the one that sorts
+// has an arrow behind it; signs at the ends tell that there are more.
+func (t *table) heading(strips []strip, width int) string {
 	th := t.b.sh.theme
+	left, right := t.hidden(strips)
 	var b strings.Builder
+	if left > 0 {
+		b.WriteString(th.accent.Render("‹") + " ")
+	} else {
+		b.WriteString("  ")
+	}
 	x := 0
 	for _, s := range strips {
 		b.WriteString(spaces(s.x - x))
@@ -135,7 +208,10 @@ func (t *table) heading(strips []strip) string {
 		b.WriteString(style.Render(name) + spaces(s.width-cells(name)))
 		x = s.x + s.width
 	}
-	return b.String()
+	if right == 0 {
+		return fitLine(b.String(), width)
+	}
+	return fitLine(b.String(), width-1) + th.accent.Render("›")
 }
 
 func (t *table) row(x *card, strips []strip, inHand bool) string {
@@ -174,11 +250,20 @@ func (t *table) nothing() string {
 	return "There are no " + many + " yet. a adds one."
 }
 
-// status is the line above the list: the search, or what is seen.
-func (t *table) status(width int) frame {
+// status is the line above the list: the search, or what is seen. The list
+// itself is list cells wide.
+func (t *table) status(width, list int) frame {
 	th := t.b.sh.theme
 	count := t.count()
+	seen := t.strips(max(list-2, 1))
+	more := t.beyond(seen)
+	if more != "" {
+		more = " · " + more
+	}
 	if t.typing || t.query() != "" {
+		if width >= 80 {
+			count += more
+		}
 		room := max(width-cells(count)-5, 1)
 		line := t.line.view(th, room).fit(room, 1)
 		if !t.typing {
@@ -194,7 +279,11 @@ func (t *table) status(width int) frame {
 	if t.down {
 		by += ", downwards"
 	}
-	return text(" " + th.dim.Render(short(count+", "+by+t.progress(), width-1)))
+	words := count + ", " + by + t.progress()
+	if long := cells(words + more); more != "" && (long > width-1 || width >= 80 && long > width-countsWidth) {
+		words = count + t.progress() // the arrow tells by what it is sorted
+	}
+	return text(" " + th.dim.Render(short(words+more, width-1)))
 }
 
 // count tells how many of how many are seen.

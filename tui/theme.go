@@ -79,8 +79,8 @@ func (palette) style(colour string) lipgloss.Style {
 // plainGlyphs draws borders and marks with ASCII, cell for cell.
 var plainGlyphs = strings.NewReplacer(
 	"─", "-", "│", "|", "╭", "+", "╮", "+", "╰", "+", "╯", "+",
-	"›", ">", ellipsis, "~", newlineMark, "$", "·", "-",
-	"↑", "^", "↓", "v", "«", `"`, "»", `"`,
+	"›", ">", "‹", "<", ellipsis, "~", newlineMark, "$", "·", "-",
+	"↑", "^", "↓", "v", "←", "<", "→", ">", "«", `"`, "»", `"`,
 )
 
 // box draws a border with a title around f, which is first made exactly
