@@ -190,6 +190,12 @@ type ByHand struct {
 	// Bare are the keys of items that were written as one value, without the part
 	// that it is. It stands in the first main part.
 	Bare map[string]bool
+	// Lines are the lines in which places stand, the items by their numbers from 1:
+	// "purposes[2].text".
+	Lines map[string]int
+	// Lost is set where more than a value could not be read, so that the record may
+	// lack what others name.
+	Lost bool
 }
 
 // bareItems says which part the items of rec are that were written as one value.

@@ -139,6 +139,27 @@ func TestMistakesAreNamedInTheirLines(t *testing.T) {
 	}
 }
 
+// Beside its mistakes the text says where everything stands that could be read, and
+// whether more than a value is missing.
+func TestWhatCanBeReadKeepsItsLines(t *testing.T) {
+	in, err := Read(model.KindActivity, "# a remark\nname: x\nstarts_on: soon\nlegal_bases:\n  - art6: consent\n  - key: b2\n    scope:\n      purposes:\n        - a\nretention:\n  answer: none\n")
+	if err == nil || in.ByHand.Lost {
+		t.Errorf("a date that is none: %v, lost %v", err, in.ByHand.Lost)
+	}
+	want := map[string]int{
+		"name": 2, "starts_on": 3, "legal_bases": 4, "legal_bases[1]": 5, "legal_bases[1].art6": 5, "legal_bases[2]": 6, "legal_bases[2].key": 6,
+		"legal_bases[2].scope": 7, "legal_bases[2].scope.purposes": 8, "retention": 10, "retention.answer": 11,
+	}
+	if diff := cmp.Diff(want, in.ByHand.Lines); diff != "" {
+		t.Errorf("lines (-want +got):\n%s", diff)
+	}
+	for _, content := range []string{"name: x\nntoes: y\n", "name: \"x\n", "\xff", "purposes:\n  text: Pay\n"} {
+		if in, err := Read(model.KindActivity, content); err == nil || !in.ByHand.Lost {
+			t.Errorf("%q: %v, lost %v", content, err, in.ByHand.Lost)
+		}
+	}
+}
+
 // An item that cannot be told is refused with the names of those that there are.
 func TestReferencesThatCannotBeToldAreRefused(t *testing.T) {
 	for word, want := range map[string]string{

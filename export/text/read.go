@@ -13,11 +13,16 @@ import (
 
 // An Error is a line that could not be read.
 type Error struct {
-	Line int // from 1
+	Line int // from 1; 0 for what stands in no line
 	Text string
 }
 
-func (e Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Text) }
+func (e Error) Error() string {
+	if e.Line == 0 {
+		return e.Text
+	}
+	return fmt.Sprintf("line %d: %s", e.Line, e.Text)
+}
 
 // Errors are all lines that could not be read.
 type Errors []Error
@@ -37,10 +42,10 @@ func (e Errors) Error() string {
 // returned at once, as [Errors]; the record then has what could be read.
 func Read(k model.Kind, text string) (model.Input, error) {
 	rec := model.New(k)
-	r := &reader{bare: map[string]bool{}}
-	in := model.Input{Record: rec, ByHand: &model.ByHand{Bare: r.bare}}
+	r := &reader{hand: &model.ByHand{Bare: map[string]bool{}, Lines: map[string]int{}}}
+	in := model.Input{Record: rec, ByHand: r.hand}
 	if !utf8.ValidString(text) {
-		r.fail(1, "the text is not valid UTF-8; save it as UTF-8")
+		r.lose(1, "the text is not valid UTF-8; save it as UTF-8")
 		return in, r.errs
 	}
 	text = strings.TrimPrefix(text, "\ufeff")
@@ -55,13 +60,30 @@ func Read(k model.Kind, text string) (model.Input, error) {
 
 type reader struct {
 	lines []string
-	at    int // the line in hand, from 0
+	at    int    // the line in hand, from 0
+	place string // that is being read, items by their numbers: "purposes[2]"
 	errs  Errors
-	bare  map[string]bool // keys of the entries that were written as one value
+	hand  *model.ByHand
 }
 
+// fail reports a value that cannot be read.
 func (r *reader) fail(line int, format string, args ...any) {
 	r.errs = append(r.errs, Error{line, fmt.Sprintf(format, args...)})
+}
+
+// lose reports what cannot be read and may be more than a value.
+func (r *reader) lose(line int, format string, args ...any) {
+	r.hand.Lost = true
+	r.fail(line, format, args...)
+}
+
+// inside runs read within a part of the place in hand.
+func (r *reader) inside(part string, read func()) {
+	outer := r.place
+	r.place += part
+	r.hand.Lines[strings.TrimPrefix(r.place, ".")] = r.at + 1
+	read()
+	r.place = outer
 }
 
 // next skips blank lines and remarks, and returns how far the line in hand is
@@ -104,9 +126,9 @@ func (r *reader) row(col, min int) bool {
 		case n < min:
 			return false
 		case n > col:
-			r.fail(r.at+1, "%q is indented further than its neighbours; a text of many lines stands indented below \"key: |\"", r.line())
+			r.lose(r.at+1, "%q is indented further than its neighbours; a text of many lines stands indented below \"key: |\"", r.line())
 		default:
-			r.fail(r.at+1, "%q is indented less than its neighbours, and more than what they belong to", r.line())
+			r.lose(r.at+1, "%q is indented less than its neighbours, and more than what they belong to", r.line())
 		}
 		r.skip(col)
 	}
@@ -140,14 +162,14 @@ func (r *reader) object(o model.Object, min int) {
 		line := r.at + 1
 		text := strings.TrimSpace(r.lines[r.at])
 		if r.dash() {
-			r.fail(line, "%q is an entry of no list", r.line())
+			r.lose(line, "%q is an entry of no list", r.line())
 			r.skip(col)
 			continue
 		}
 		key, value, ok := strings.Cut(text, ":")
 		key = strings.TrimSpace(key)
 		if !ok {
-			r.fail(line, "%q is no line of the form \"key: value\"; a text of many lines stands indented below \"key: |\"", r.line())
+			r.lose(line, "%q is no line of the form \"key: value\"; a text of many lines stands indented below \"key: |\"", r.line())
 			r.skip(col)
 			continue
 		}
@@ -158,12 +180,12 @@ func (r *reader) object(o model.Object, min int) {
 			continue
 		}
 		if first := seen[key]; first > 0 {
-			r.fail(line, "%q stands here a second time; the first is line %d", key, first)
+			r.lose(line, "%q stands here a second time; the first is line %d", key, first)
 			r.skip(col)
 			continue
 		}
 		seen[key] = line
-		r.field(o, f, col, strings.TrimSpace(value))
+		r.inside("."+key, func() { r.field(o, f, col, strings.TrimSpace(value)) })
 	}
 }
 
@@ -173,10 +195,10 @@ func (r *reader) unknown(line int, key string, fields []*model.Field) {
 		known = append(known, f.Key)
 	}
 	if near, ok := model.Nearest(key, known); ok {
-		r.fail(line, "unknown key %q; did you mean %q?", key, near)
+		r.lose(line, "unknown key %q; did you mean %q?", key, near)
 		return
 	}
-	r.fail(line, "unknown key %q; known are %s", key, strings.Join(known, ", "))
+	r.lose(line, "unknown key %q; known are %s", key, strings.Join(known, ", "))
 }
 
 // skip passes over the line in hand and all that is indented below it.
@@ -231,7 +253,7 @@ func (r *reader) block(o model.Object, f *model.Field, col int, value string) {
 			r.at++
 			return
 		}
-		r.fail(line, "what belongs to %q stands indented below it, not behind it", f.Key)
+		r.lose(line, "what belongs to %q stands indented below it, not behind it", f.Key)
 		r.skip(col)
 		return
 	}
@@ -253,10 +275,11 @@ func (r *reader) block(o model.Object, f *model.Field, col int, value string) {
 	}
 }
 
-// selection reads the word or the list that a selection is.
+// selection reads the word or the list that a selection is. In quotes a word is
+// the name of something.
 func (r *reader) selection(o model.Object, f *model.Field, col int, value string) {
-	texts, _ := r.texts(value, col)
-	if len(texts) == 1 {
+	texts, at := r.texts(value, col)
+	if len(texts) == 1 && !strings.Contains(r.lines[at[0]-1], `"`) {
 		for _, word := range []string{model.WordAll, model.WordRest, model.WordGroup} {
 			if strings.EqualFold(texts[0], word) { // where the word has no place, Validate says so
 				o.SetSelection(f, model.Selection{Word: word})
@@ -287,7 +310,7 @@ func (r *reader) text(value string, col int) string {
 	if strings.HasPrefix(value, `"`) {
 		var s string
 		if err := json.Unmarshal([]byte(value), &s); err != nil {
-			r.fail(line, "the text in quotes is not closed, or has a backslash that starts no escape; a text may also stand without quotes")
+			r.lose(line, "the text in quotes is not closed, or has a backslash that starts no escape; a text may also stand without quotes")
 		}
 		return s
 	}
@@ -360,7 +383,7 @@ func (r *reader) entry(in, col int) bool {
 		case n < in && n <= col, n == col:
 			return false
 		case n == in:
-			r.fail(r.at+1, "%q: an entry of a list begins with \"- \"", r.line())
+			r.lose(r.at+1, "%q: an entry of a list begins with \"- \"", r.line())
 			r.skip(in)
 		default:
 			if !r.row(in, min(in, col+1)) {
@@ -379,20 +402,20 @@ func (r *reader) said(o model.Object, f *model.Field, min int) {
 		value = strings.TrimSpace(value)
 		switch key = strings.TrimSpace(key); {
 		case key == "answer":
-			answer = r.value(f, r.text(value, col), line)
+			r.inside(".answer", func() { answer = r.value(f, r.text(value, col), line) })
 		case key == "reason":
-			reason = r.text(value, col)
+			r.inside(".reason", func() { reason = r.text(value, col) })
 		case key == "items":
 			if value != "" {
-				r.fail(line, "the entries of %q stand indented below \"items:\"", f.Key)
+				r.lose(line, "the entries of %q stand indented below \"items:\"", f.Key)
 			}
 			r.at++
 			r.items(o, f, col)
 		case r.dash():
-			r.fail(line, "the entries of %q stand below \"items:\", or alone below %q", f.Key, f.Key)
+			r.lose(line, "the entries of %q stand below \"items:\", or alone below %q", f.Key, f.Key)
 			r.skip(col)
 		default:
-			r.fail(line, "unknown key %q; known are answer, reason, items", key)
+			r.lose(line, "unknown key %q; known are answer, reason, items", key)
 			r.skip(col)
 		}
 	}
@@ -405,15 +428,17 @@ func (r *reader) items(o model.Object, f *model.Field, col int) {
 		item := o.Append(f)
 		key := item.Key()
 		item.SetKey("")
-		bare := r.openEntry(item, in)
-		if r.next() > in {
-			r.object(item, in+1)
-		}
+		bare := false
+		r.inside(fmt.Sprintf("[%d]", o.Len(f)), func() {
+			if bare = r.openEntry(item, in); r.next() > in {
+				r.object(item, in+1)
+			}
+		})
 		if item.Key() == "" {
 			item.SetKey(key)
 		}
 		if bare {
-			r.bare[item.Key()] = true
+			r.hand.Bare[item.Key()] = true
 		}
 	}
 }

@@ -27,7 +27,8 @@ func TestTextIsReadBackAsItWas(t *testing.T) {
 	party := &model.Party{Common: model.Common{UID: model.NewUID(), Name: `A, B: "C" - D`}}
 	twin := &model.Party{Common: model.Common{UID: model.NewUID(), Name: "Twin"}}
 	other := &model.Party{Common: model.Common{UID: model.NewUID(), Name: "Twin"}}
-	for _, p := range []*model.Party{party, twin, other} {
+	group := &model.Party{Common: model.Common{UID: model.NewUID(), Name: "Group"}}
+	for _, p := range []*model.Party{party, twin, other, group} {
 		reg.Put(p)
 	}
 	for _, text := range []string{
@@ -41,7 +42,8 @@ func TestTextIsReadBackAsItWas(t *testing.T) {
 			LegalBases: []model.LegalBasis{{Key: "b1", Art6: "6.1.f", Scope: model.Scope{
 				Companies: model.These(party.UID), Purposes: model.These("p1", "p2"), DataSubjects: model.All(), PersonalData: model.Rest(), When: text,
 			}}},
-			DataSubjects: []model.DataSubject{{Key: "s1", Term: model.Link(model.TermUID("DS01")), Count: model.Count{From: "1", Note: "n"}}},
+			Sources:      []model.Source{{Key: "q1", Scope: model.Scope{Companies: model.These(group.UID), DataSubjects: model.These("rest")}}},
+			DataSubjects: []model.DataSubject{{Key: "rest", Term: model.Link(model.TermUID("DS01")), Count: model.Count{From: "1", Note: "n"}}},
 			Recipients:   model.Said[model.Recipient]{Answer: "none", Reason: text},
 			Transfers:    model.Said[model.Transfer]{Answer: "listed", Items: []model.Transfer{{Key: "t1", Importer: model.Link(party.UID), ToolTerms: model.ToolTerms{Country: "US"}}}},
 		}

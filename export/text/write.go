@@ -18,6 +18,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 
 	"ropa/model"
@@ -201,6 +202,10 @@ func (w *writer) field(depth int, o model.Object, f *model.Field, at model.Path)
 				key = w.link(&model.Field{To: model.KindParty}, key)
 			} else {
 				w.named(depth+1, o, f, key)
+			}
+			if slices.Contains([]string{model.WordAll, model.WordRest, model.WordGroup}, strings.ToLower(key)) {
+				w.line(depth+1, "- "+quote(key)) // the name of something
+				continue
 			}
 			w.value(depth+1, "-", key)
 		}
