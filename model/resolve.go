@@ -14,8 +14,9 @@ import (
 // that belongs there, with nothing but that name, however often it stands there;
 // the new records are put into r and returned, to be saved together with in and
 // to be reported. What cannot be resolved is returned as [Problems], all at once:
-// a name that two records bear, an unknown activity or code. Nothing is created
-// then, and the record of in is resolved in part. An unknown uid without a name
+// a name that two records bear, an unknown activity or code; with it stands what
+// [Validate] finds in other values. Nothing is created then, and the record of in
+// is resolved in part. An unknown uid without a name
 // is left to [Validate].
 //
 // In a text that a person wrote, see [Input].ByHand, the items of the record may
@@ -28,17 +29,31 @@ func (r *Register) Resolve(in Input) (created []Record, err error) {
 	}
 	s.object(Of(in.Record), "")
 	if len(s.problems) > 0 {
-		return nil, s.problems
+		return nil, r.withValues(in.Record, s.problems)
 	}
 	if in.ByHand != nil { // items go by the names of what was created too
 		if problems := r.With(s.created...).readReferences(in.Record); len(problems) > 0 {
-			return nil, problems
+			return nil, r.withValues(in.Record, problems)
 		}
 	}
 	for _, rec := range s.created {
 		r.Put(rec)
 	}
 	return s.created, nil
+}
+
+// withValues adds to problems what else is wrong with the values of rec.
+func (r *Register) withValues(rec Record, problems Problems) Problems {
+	rec = Clone(rec)
+	Normalize(rec)
+	if more, ok := Validate(rec, r).(Problems); ok {
+		for _, p := range more.InPart(rec) {
+			if at, err := Of(rec).At(p.Path); err == nil && at.Field.To == "" && p.Path != "uid" {
+				problems = append(problems, p)
+			}
+		}
+	}
+	return problems
 }
 
 type resolver struct {

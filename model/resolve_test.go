@@ -159,6 +159,26 @@ dpia_doc: "two\nlines" is no name for a new document: the name has a line end or
 	}
 }
 
+// What else is wrong is said with it, but for what may only follow.
+func TestWhatCannotBeResolvedHidesNoOtherProblem(t *testing.T) {
+	for _, in := range []Input{{}, {ByHand: &ByHand{}}} {
+		in.Record = &Activity{
+			Common: Common{UID: uidA}, Role: "boss", ReplacedBy: "Wages", Unit: "New unit", StartsOn: "soon",
+			LegalBases: []LegalBasis{{Key: "b1", Scope: Scope{Purposes: These("gone"), Companies: Selection{Word: WordGroup}}}, {Key: "b1"}},
+			Retention:  Said[Retention]{Answer: AnswerNone},
+		}
+		created, err := linked().Resolve(in)
+		want := `replaced_by: there is no activity "Wages"
+role: "boss" is not one of controller, joint_controller, processor
+starts_on: date "soon": it is not a day; write it as 2026-12-31
+legal_bases[b1]: an item of legal bases has the key "b1" already; give this one another
+retention.answer: "none" is not one of the answers listed, not_possible, unknown`
+		if diff := cmp.Diff(want, resolved(created, err)); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	}
+}
+
 // The same holds for what a text by hand calls an item.
 func TestAnItemThatIsNotThereCreatesNothing(t *testing.T) {
 	reg := linked()

@@ -49,6 +49,20 @@ func (p Problems) At(path Path) Problems {
 	return at
 }
 
+// InPart returns those problems of rec that hold too where only a part of it could
+// be read: not those of an item that something names, which may be in the other
+// part, nor of a missing name.
+func (p Problems) InPart(rec Record) Problems {
+	var hold Problems
+	for _, x := range p {
+		at, err := Of(rec).At(x.Path)
+		if err == nil && (at.Field.List == "" || at.Field.List == ListCompanies) && (x.Path != "name" || rec.Base().Name != "") {
+			hold = append(hold, x)
+		}
+	}
+	return hold
+}
+
 // err returns p as an error, or a nil error when p is empty. Returning an empty
 // p itself would make an error that is not nil.
 func (p Problems) err() error {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ropa/export/text"
 	"ropa/model"
 )
 
@@ -77,6 +78,10 @@ func (n *add) run(cmd *cobra.Command, assignments []string) error {
 	if n.from != "" {
 		var err error
 		if in, err = readRecord(cmd, n.from, n.kind.kind); err != nil {
+			var lines text.Errors
+			if errors.As(err, &lines) {
+				err = fmt.Errorf("%s: %w", inputName(n.from), n.withProblems(cmd, in, "", lines))
+			}
 			return err
 		}
 	}

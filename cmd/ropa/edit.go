@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"ropa/export/text"
 	"ropa/model"
 	"ropa/store"
 )
@@ -78,6 +79,10 @@ func (e *edit) fromFile(cmd *cobra.Command, ref string) error {
 			return err
 		}
 		in, err := parseRecord(string(content), head.Kind)
+		var lines text.Errors
+		if errors.As(err, &lines) {
+			err = s.withProblems(in, head.UID, lines)
+		}
 		if err != nil {
 			return fmt.Errorf("%s: %w", inputName(e.from), err)
 		}
@@ -206,7 +211,7 @@ func (e *edit) byHand(cmd *cobra.Command, ref string) error {
 		return err
 	}
 	ed := &editing{
-		app: e.app, cmd: cmd, kind: head.Kind, head: textHead(titleFor(head), head.Hash),
+		app: e.app, cmd: cmd, kind: head.Kind, uid: head.UID, head: textHead(titleFor(head), head.Hash),
 		save: func(s *session, in model.Input) error {
 			in.BaseRev = head.Hash // the line that says so may be gone
 			return e.save(cmd, s, head, in)

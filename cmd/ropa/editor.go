@@ -23,6 +23,7 @@ type editing struct {
 	*app
 	cmd  *cobra.Command
 	kind model.Kind
+	uid  string // of the record; empty for a new one
 	head string // the remarks on top of the text
 	file string // the text; it stays when it could not be saved
 
@@ -72,7 +73,8 @@ func (e *editing) try(content string) (again string, problems error) {
 	var lines text.Errors
 	switch {
 	case errors.As(err, &lines):
-		return withErrors(content, lines), err
+		lines = e.app.withProblems(e.cmd, in, e.uid, lines)
+		return withErrors(content, lines), lines
 	case err != nil:
 		return "", err
 	}
@@ -102,7 +104,10 @@ func withErrors(content string, errs text.Errors) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s%s to mend:\n", mark, model.Plural(len(errs), "line"))
 	for _, err := range errs {
-		fmt.Fprintf(&b, "%sline %d: %s\n", mark, err.Line-old+len(errs)+1, err.Text)
+		if err.Line > 0 {
+			err.Line += len(errs) + 1 - old
+		}
+		fmt.Fprintf(&b, "%s%v\n", mark, err)
 	}
 	return b.String() + content
 }
