@@ -166,7 +166,7 @@ func (c *checkList) finish() tea.Cmd {
 
 func (c *checkList) view(width, height int) frame {
 	t := c.sh.theme
-	return c.rows.view(t, width, min(height, c.rows.count), func(i, w int, inHand bool) string {
+	return c.rows.part(t, width, min(height, c.rows.count), func(i, w int, inHand bool) string {
 		mark, label, note := "( ) ", "", ""
 		if i < len(c.words) {
 			label, note = c.words[i].label, c.words[i].note

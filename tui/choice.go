@@ -129,7 +129,7 @@ func (c *choice) question(width, height int) []string {
 func (c *choice) view(width, height int) frame {
 	ask := c.question(width, height)
 	t := c.sh.theme
-	rows := c.rows.view(t, width, min(height-len(ask), len(c.options)), func(i, w int, inHand bool) string {
+	rows := c.rows.part(t, width, min(height-len(ask), len(c.options)), func(i, w int, inHand bool) string {
 		o := c.options[i]
 		key := "   "
 		if o.key != "" {

@@ -116,7 +116,7 @@ func (t *table) readColumns() tea.Cmd {
 
 func (c *chooser) view(width, height int) frame {
 	th := c.t.b.sh.theme
-	return c.rows.view(th, width, min(height, len(c.all)), func(i, w int, inHand bool) string {
+	return c.rows.part(th, width, min(height, len(c.all)), func(i, w int, inHand bool) string {
 		x := c.all[i]
 		mark := "[ ] "
 		if c.on[x.key] {

@@ -1,6 +1,8 @@
 package tui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -33,8 +35,8 @@ func (l *list) actions(letters bool) []action {
 	a := []action{
 		l.by("up", "up", -1, "up", "k"),
 		l.by("down", "down", 1, "down", "j"),
-		l.by("page-up", "page up", -page, "pgup"),
-		l.by("page-down", "page down", page, "pgdown"),
+		l.turn("page-up", "page up", -page, "pgup"),
+		l.turn("page-down", "page down", page, "pgdown"),
 	}
 	if !letters {
 		a[0].keys, a[1].keys = []string{"up"}, []string{"down"}
@@ -53,6 +55,17 @@ func (l *list) by(id, title string, n int, keys ...string) action {
 		l.move(l.cursor + n)
 		return nil
 	}}
+}
+
+// turn is by for a page: what is seen goes along.
+func (l *list) turn(id, title string, n int, keys ...string) action {
+	a := l.by(id, title, n, keys...)
+	move := a.run
+	a.run = func() tea.Cmd {
+		l.top += n // view keeps it in bounds
+		return move()
+	}
+	return a
 }
 
 // pointer follows a click on a row of the last view, or the wheel, and tells
@@ -99,4 +112,32 @@ func (l *list) view(t *theme, width, height int, row func(i, width int, inHand b
 		return f.at(0, 0)
 	}
 	return f.at(min(2, width-1), l.cursor-l.top)
+}
+
+// part draws like view what has to stand in a dialog. Where not all rows fit, its
+// last line says how many are above and below, and which keys lead there.
+func (l *list) part(t *theme, width, height int, row func(i, width int, inHand bool) string) frame {
+	if l.count <= height || height < 3 {
+		return l.view(t, width, height, row)
+	}
+	out := l.view(t, width, height-1, row).fit(width, height-1)
+	return below(out, text("  "+t.dim.Render(short(l.beyond(width-2), width-2))))
+}
+
+// beyond says how many rows are not in the last view.
+func (l *list) beyond(width int) string {
+	above, under := l.top, l.count-l.top-l.height
+	say := func(pgdown, pgup string) string {
+		switch {
+		case above <= 0:
+			return fmt.Sprintf("%d more below%s", under, pgdown)
+		case under <= 0:
+			return fmt.Sprintf("%d more above%s", above, pgup)
+		}
+		return fmt.Sprintf("%d more below%s, %d above%s", under, pgdown, above, pgup)
+	}
+	if words := say(" (pgdown)", " (pgup)"); cells(words) <= width {
+		return words
+	}
+	return say("", "")
 }

@@ -309,7 +309,7 @@ func (p *picker) view(width, height int) frame {
 		foot = p.inFull(width, height)
 		height -= len(foot.lines)
 	}
-	rows := p.rows.view(p.sh.theme, width, max(height-top, 1), p.row)
+	rows := p.rows.part(p.sh.theme, width, max(height-top, 1), p.row)
 	rows.cursor = nil // the cursor stays where one types
 	if p.rows.count == 0 {
 		rows = text(p.sh.theme.dim.Render("  nothing matches"))

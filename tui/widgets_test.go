@@ -351,3 +351,32 @@ func TestPageSearches(t *testing.T) {
 	u.press("enter", "n")
 	u.sees("Not now: next. Nothing was found.")
 }
+
+// A list in a dialog that is longer than its box says so, and how to go on.
+func TestLongDialogsSayThatThereIsMore(t *testing.T) {
+	c := openSample(t)
+	for _, key := range []string{"?", ":"} {
+		c.press(key)
+		n := len(c.sh.front().(*picker).items)
+		room := c.sh.front().(*picker).rows.height
+		c.sees(fmt.Sprintf("%d more below (pgdown)", n-room))
+		c.misses("above")
+		c.press("pgdown")
+		c.sees("more below (pgdown), ", " above (pgup)")
+		for range n {
+			c.press("down")
+		}
+		c.sees(fmt.Sprintf("%d more above (pgup)", n-room))
+		c.misses("below")
+		c.types("theme") // what fits says nothing
+		c.misses("above", "below")
+		c.press("esc")
+	}
+	c.resizes(40, 10)
+	c.press("?")
+	c.sees("more below (pgdown)")
+	c.press("pgdown")
+	c.sees(" more below, ", " above")
+	c.press("esc", "c")
+	c.sees("more below (pgdown)")
+}
