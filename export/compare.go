@@ -150,7 +150,7 @@ func (m *maker) complete(i int, old model.Record) bool {
 	given := model.GiveKeys(in.Record)
 	created, err := m.reg.Resolve(model.Input{Record: in.Record, Names: in.Names})
 	m.created[i] = created
-	for _, p := range m.placed(i, err) {
+	for _, p := range m.placed(i, in.Record, err) {
 		m.refuse(i, p.Place, "%s", p.Text)
 	}
 	joined := m.plan.Steps[i].Joined

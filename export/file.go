@@ -79,6 +79,10 @@ type Incoming struct {
 	// and names. It is nil when the file says what the revision BaseRev says.
 	Record model.Record
 
+	// Part is what could be read of a record that has Problems: what else is wrong
+	// with it is told at once.
+	Part model.Record
+
 	Base     model.Record      // the revision BaseRev, where the reader has fetched it
 	Names    map[string]string // uid of a link -> the name beside it
 	Keeps    []string          // fields that the file leaves out: they stay as they are
@@ -88,8 +92,8 @@ type Incoming struct {
 
 // title returns what the file calls the record.
 func (in *Incoming) title() string {
-	for _, rec := range []model.Record{in.Record, in.Base} {
-		if rec != nil {
+	for _, rec := range []model.Record{in.Record, in.Base, in.Part} {
+		if rec != nil && rec.Base().Name != "" {
 			return model.EntryOf(rec).Title()
 		}
 	}

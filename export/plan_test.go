@@ -163,6 +163,14 @@ func TestRecordsByHand(t *testing.T) {
 				"problem unit HR\n  x.json, line 1, column 89: it leads to the record in x.json, line 1, column 40, which cannot be taken\n",
 		},
 		{
+			"also where its names lead nowhere, and with what else is wrong with it",
+			`"parties":[{"name":"Bad Co","country":"Atlantis","term":"RC99"}],"units":[{"name":"HR","company":"Bad Co"}]`,
+			export.Options{},
+			"problem party Bad Co\n  x.json, line 1, column 40: term: there is no category of recipients \"RC99\"; did you mean \"RC09\"?\n" +
+				"  x.json, line 1, column 40: country: \"Atlantis\" is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet\n" +
+				"problem unit HR\n  x.json, line 1, column 103: it leads to the record in x.json, line 1, column 40, which cannot be taken\n",
+		},
+		{
 			"settings are kept",
 			`"register":{"uid":"` + uid(8) + `","name":"Other","profile":"SE"},"parties":[]`,
 			export.Options{},

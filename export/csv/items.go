@@ -82,10 +82,9 @@ func (x *rowReader) items(o model.Object, f *model.Field, text, want string) {
 // the file.
 func (x *rowReader) item(o model.Object, f *model.Field, i int, parts, was []string, sum string) {
 	shape := x.r.shape(f)
-	now, err := parseParts(shape, parts)
-	if err != nil {
-		x.fail("item %d, %q: %v", i+1, short(parts[0]), err)
-		return
+	now, faults := parseParts(shape, parts)
+	for _, fault := range faults {
+		x.fail("item %d, %q: %s", i+1, short(parts[0]), fault)
 	}
 	var old itemParts
 	if was != nil {
@@ -151,9 +150,11 @@ func (p itemParts) value(n int) string {
 	return p.values[n]
 }
 
-// parseParts sorts the parts of an item.
-func parseParts(shape itemShape, parts []string) (itemParts, error) {
-	p := itemParts{values: make([]string, len(shape.slots))}
+// parseParts sorts the parts of an item. It returns what is wrong with those that
+// belong nowhere.
+func parseParts(shape itemShape, parts []string) (p itemParts, faults []string) {
+	p.values = make([]string, len(shape.slots))
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	seen := map[string]bool{}
 	for i, part := range parts {
 		if part == "" {
@@ -171,7 +172,7 @@ func parseParts(shape itemShape, parts []string) (itemParts, error) {
 		isMain := shape.main != nil && (labelled && label == shape.main.Key || n < 0 && i == 0)
 		switch {
 		case labelled && seen[label]:
-			return p, fmt.Errorf("the part %q stands there twice; leave one", label)
+			fault("the part %q stands there twice; leave one", label)
 		case isMain && (!labelled || label != shape.main.Key):
 			p.main = part
 		case isMain:
@@ -179,15 +180,15 @@ func parseParts(shape itemShape, parts []string) (itemParts, error) {
 		case n >= 0:
 			p.values[n] = value
 		case labelled:
-			return p, fmt.Errorf("no part is called %q%s", label, nearestLabel(shape, label))
+			fault("no part is called %q%s", label, nearestLabel(shape, label))
 		default:
-			return p, fmt.Errorf("the part %q has no label; write it as one of %s, with a colon and the value behind it", short(part), strings.Join(labelsOf(shape), ", "))
+			fault("the part %q has no label; write it as one of %s, with a colon and the value behind it", short(part), strings.Join(labelsOf(shape), ", "))
 		}
 		if labelled {
 			seen[label] = true
 		}
 	}
-	return p, nil
+	return p, faults
 }
 
 func slotOf(shape itemShape, label string) int {
@@ -276,12 +277,15 @@ func (p itemParts) join(shape itemShape) string {
 
 // refer reads the parts that name other items, now that all items are known.
 func (x *rowReader) refer() {
-	if len(x.later) == 0 || len(x.in.Problems) > 0 {
+	if len(x.later) == 0 {
 		return
 	}
 	o, base := model.Of(x.rec), model.Of(x.base)
 	for _, ref := range x.later {
 		x.column = ref.column
+		if x.unread[ref.slot.field.List] {
+			continue // what it names may be what could not be read
+		}
 		f := o.Field(ref.list)
 		item, place, _ := o.Find(f, ref.key)
 		target := item
@@ -315,6 +319,29 @@ func (x *rowReader) refer() {
 			continue
 		}
 		target.SetSelection(sub, x.selectionOf(o, base, sub, ref.value, fail))
+	}
+}
+
+// dangling finds what the row still names of the items that it took out.
+func (x *rowReader) dangling() {
+	if x.rec == nil {
+		return
+	}
+	o, base := model.Of(x.rec), model.Of(x.base)
+	words := model.Words{Reg: x.reg, Rec: x.rec}
+	for _, f := range o.Fields() {
+		if !f.HasItems() || x.unread[f.Key] {
+			continue
+		}
+		for _, item := range base.Items(f) {
+			if _, _, stays := o.Find(f, item.Key()); stays {
+				continue
+			}
+			for _, at := range model.References(x.rec, f.Key, item.Key()) {
+				name := model.Words{Reg: x.reg, Rec: x.base}.Item(item)
+				x.problem(slices.Index(x.headings, at.Top()), "%s names %q, which is no longer among the %s; take it out here, too, or put it back there", words.Place(at), short(name), strings.ToLower(f.Label))
+			}
+		}
 	}
 }
 

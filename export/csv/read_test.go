@@ -155,6 +155,58 @@ func edit(t *testing.T, cells ...string) (f *exporttest.File, p *export.Plan) {
 	return f, take(t, f, s.save(t), export.Options{})
 }
 
+// Whatever is wrong with a file is told at once: every bad cell of every row, and
+// every bad part of a cell. What may only follow from a cell that could not be read
+// is not.
+func TestAllBadCellsAreNamedAtOnce(t *testing.T) {
+	f := small()
+	s := sheetOf(t, f, model.KindActivity)
+	bad := func(row int, cells ...string) {
+		for i := 0; i < len(cells); i += 2 {
+			s[row][s.column(cells[i])] = cells[i+1]
+		}
+	}
+	bad(1,
+		"role", "boss",
+		"starts_on", "soon",
+		"unit", "Two\nlines",
+		"companies", "",
+		"purposes", `Sell :: why: x :: txet: y | note\: deliver \:: and invoice`,
+		"legal_bases", "6.1.x :: purposes: Dance :: personal_data: 9",
+		"children", "maybe",
+		"transfers_answer", "perhaps",
+	)
+	s = append(s, slices.Clone(s[1]), slices.Clone(s[1]))
+	for row := 2; row < 4; row++ {
+		for c := range s[row] {
+			s[row][c] = ""
+		}
+	}
+	bad(2, "name", "New", "starts_on", "later", "role", "chief", "unit", "Purchase")
+	bad(3, "name", "Newer", "replaced_by", "PA-0999", "role", "chief")
+	got := report(take(t, f, s.save(t), export.Options{}))
+	want := `problem PA-0001 Orders
+  problem audit.csv, row 2, column F (role): role: "boss" is not one of controller, joint_controller, processor
+  problem audit.csv, row 2, column H (starts_on): date "soon": it is not a day; write it as 2026-12-31
+  problem audit.csv, row 2, column L (unit): unit: "Two\nlines" is no name for a new unit: the name has a line end or another control character; write it on one line
+  problem audit.csv, row 2, column T (purposes): item 1, "Sell": no part is called "why"; the parts are note. If it is no label, put a backslash before the colon
+  problem audit.csv, row 2, column T (purposes): item 1, "Sell": no part is called "txet"; the parts are note. If it is no label, put a backslash before the colon
+  problem audit.csv, row 2, column U (legal_bases): item 1, part personal_data, "9": there is no item with that number
+  problem audit.csv, row 2, column U (legal_bases): legal_bases 1 (6.1.x), art6: "6.1.x" is not one of 6.1.a, 6.1.b, 6.1.c, 6.1.d, 6.1.e, 6.1.f
+  problem audit.csv, row 2, column AA (children): children: "maybe" is not one of yes, no, unknown
+  problem audit.csv, row 2, column AH (transfers_answer): transfers.answer: "perhaps" is not one of the answers listed, none, unknown
+problem New
+  problem audit.csv, row 3, column F (role): role: "chief" is not one of controller, joint_controller, processor
+  problem audit.csv, row 3, column H (starts_on): date "later": it is not a day; write it as 2026-12-31
+problem Newer
+  problem audit.csv, row 4, column F (role): role: "chief" is not one of controller, joint_controller, processor
+  problem audit.csv, row 4, column J (replaced_by): replaced_by: there is no activity "PA-0999"
+`
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestEdits(t *testing.T) {
 	const acme = "Acme Inc. :: role: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement in effect: processor contract; DPA 7; status: signed; signed on: 2024-03-01)"
 	for _, c := range []struct {
@@ -196,7 +248,7 @@ creates the unit "Purchas", like "Purchase"
   changed purposes[p1].text: "Sell" -> "Sell more"
 `},
 		{"an item that others refer to", []string{"purposes", `Sell`}, `problem PA-0001 Orders
-  problem audit.csv, row 2, column U (legal_bases): legal_bases[b1].scope.purposes: none of the purposes has the key "p2"; the record has p1 (Sell)
+  problem audit.csv, row 2, column U (legal_bases): legal_bases 1 (6.1.b contract, or steps before one), scope.purposes names "note: deliver :: and invoice", which is no longer among the purposes; take it out here, too, or put it back there
 `},
 		{"which is which cannot be told", []string{"purposes", `Sell more | Sell less | note\: deliver \:: and invoice`}, `problem PA-0001 Orders
   problem audit.csv, row 2, column T (purposes): the item "Sell" is gone, 2 new items stand in its place, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next

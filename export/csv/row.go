@@ -22,7 +22,8 @@ type rowReader struct {
 	sums   map[string]string   // check sums in the file
 	keysOf map[string][]string // item keys in the file, by list
 	later  []reference
-	column readColumn // at hand
+	unread map[string]bool // lists with items that could not be read
+	column readColumn      // at hand
 }
 
 // row reads row i.
@@ -52,13 +53,15 @@ func (r *reader) row(i int, bases map[string]model.Record) export.Incoming {
 		x.read()
 	}
 	x.refer()
-	if len(x.in.Problems) > 0 {
-		x.rec = nil
-	}
+	x.dangling()
 	if x.fresh && x.rec == nil {
 		x.rec = x.base
 	}
-	x.in.Record = x.rec
+	if len(x.in.Problems) > 0 {
+		x.in.Part = x.rec
+	} else {
+		x.in.Record = x.rec
+	}
 	return x.in
 }
 
@@ -103,7 +106,15 @@ func (x *rowReader) problem(place int, format string, args ...any) {
 }
 
 // fail is a problem in the column at hand.
-func (x *rowReader) fail(format string, args ...any) { x.problem(x.column.place, format, args...) }
+func (x *rowReader) fail(format string, args ...any) {
+	if c := x.column; c.field != nil && c.field.HasItems() && c.part == whole {
+		if x.unread == nil {
+			x.unread = map[string]bool{}
+		}
+		x.unread[c.field.Key] = true
+	}
+	x.problem(x.column.place, format, args...)
+}
 
 // note is a remark on the column at hand.
 func (x *rowReader) note(format string, args ...any) {
