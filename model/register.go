@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/google/uuid"
 )
@@ -35,26 +36,23 @@ func (e Entry) Title() string {
 // The zero Register is empty and ready for use. Any number of goroutines may
 // read a Register while none writes to it.
 type Register struct {
-	entries  map[string]Entry
-	records  map[string]Record
+	entries  layered[Entry]
+	records  layered[Record]
 	order    []string          // all uids in the order in which they came
 	kinds    map[Kind][]string // the same for each kind
 	aliases  map[string]string // a ref given up in a merge -> uid
 	own      []string          // the uids of the own companies
 	settings string            // the uid of the register's own record
 	words    *wordIndex
+
+	shared atomic.Bool // another register was made of it, which must not change with it
 }
 
 // PutEntry makes e known, or brings it up to date. A record that was put in
 // stays; it is no longer counted among the live ones once e is Deleted.
 func (r *Register) PutEntry(e Entry) {
-	if r.entries == nil {
-		r.entries = map[string]Entry{}
-		r.records = map[string]Record{}
-		r.kinds = map[Kind][]string{}
-		r.words = new(wordIndex)
-	}
-	old, known := r.entries[e.UID]
+	r.part()
+	old, known := r.entries.get(e.UID)
 	if known && old == e {
 		return
 	}
@@ -66,7 +64,7 @@ func (r *Register) PutEntry(e Entry) {
 		r.kinds[old.Kind] = without(r.kinds[old.Kind], e.UID)
 		r.kinds[e.Kind] = append(r.kinds[e.Kind], e.UID)
 	}
-	r.entries[e.UID] = e
+	r.entries.put(e.UID, e)
 	r.words.put(old, e)
 	if e.Kind == KindParty {
 		r.countOwn(e.UID)
@@ -86,7 +84,7 @@ func (r *Register) PutAlias(ref, uid string) {
 func (r *Register) Put(rec Record) {
 	e := EntryOf(rec)
 	r.PutEntry(e)
-	r.records[e.UID] = rec
+	r.records.put(e.UID, rec)
 	switch e.Kind {
 	case KindParty:
 		r.countOwn(e.UID)
@@ -98,7 +96,7 @@ func (r *Register) Put(rec Record) {
 // countOwn brings the list of own companies up to date for one party.
 func (r *Register) countOwn(uid string) {
 	p := r.Party(Link(uid))
-	if own := p != nil && p.Own == Yes && !r.entries[uid].Deleted; own == slices.Contains(r.own, uid) {
+	if own := p != nil && p.Own == Yes && !r.entry(uid).Deleted; own == slices.Contains(r.own, uid) {
 		return
 	} else if !own {
 		r.own = without(r.own, uid)
@@ -113,21 +111,41 @@ func (r *Register) countOwn(uid string) {
 }
 
 // With returns a register that holds what r holds, and records beside it or in
-// the place of older states. It shares the records with r, and r stays as it is:
-// so a form can look at a register in which its unsaved records are there.
+// the place of older states. r stays as it is, and either may be changed without
+// the other: so a form can look at a register in which its unsaved records are
+// there. What both hold is in memory once.
 func (r *Register) With(records ...Record) *Register {
-	c := *r
-	c.entries, c.records = maps.Clone(r.entries), maps.Clone(r.records)
-	c.kinds, c.aliases = maps.Clone(r.kinds), maps.Clone(r.aliases)
-	c.words = r.words.clone()
-	c.order = slices.Clip(r.order)
-	for k, uids := range c.kinds {
-		c.kinds[k] = slices.Clip(uids)
+	r.shared.Store(true)
+	c := &Register{
+		entries: r.entries.fork(), records: r.records.fork(), words: r.words.fork(),
+		order: slices.Clip(r.order), kinds: clipAll(r.kinds),
+		aliases: maps.Clone(r.aliases), own: r.own, settings: r.settings,
 	}
 	for _, rec := range records {
 		c.Put(rec)
 	}
-	return &c
+	return c
+}
+
+// part makes r independent of the registers that were made of it.
+func (r *Register) part() {
+	if r.words == nil {
+		r.words, r.kinds = new(wordIndex), map[Kind][]string{}
+	}
+	if r.shared.Load() {
+		r.entries, r.records, r.words = r.entries.fork(), r.records.fork(), r.words.fork()
+		r.order, r.kinds = slices.Clip(r.order), clipAll(r.kinds)
+		r.shared.Store(false)
+	}
+}
+
+// clipAll returns a copy of kinds whose lists can be added to.
+func clipAll(kinds map[Kind][]string) map[Kind][]string {
+	c := make(map[Kind][]string, len(kinds))
+	for k, uids := range kinds {
+		c[k] = slices.Clip(uids)
+	}
+	return c
 }
 
 func without(list []string, uid string) []string {
@@ -151,13 +169,15 @@ func EntryOf(rec Record) Entry {
 }
 
 // Entry returns the entry of uid.
-func (r *Register) Entry(uid string) (Entry, bool) {
-	e, ok := r.entries[uid]
-	return e, ok
+func (r *Register) Entry(uid string) (Entry, bool) { return r.entries.get(uid) }
+
+func (r *Register) entry(uid string) Entry {
+	e, _ := r.entries.get(uid)
+	return e
 }
 
 // Name returns the name of the record that a link leads to, or "".
-func (r *Register) Name(uid string) string { return r.entries[uid].Name }
+func (r *Register) Name(uid string) string { return r.entry(uid).Name }
 
 // uids returns the uids of kind k, or of all kinds for "", in the order in which
 // they came.
@@ -173,7 +193,7 @@ func (r *Register) uids(k Kind) []string {
 func (r *Register) Entries(k Kind) []Entry {
 	var list []Entry
 	for _, uid := range r.uids(k) {
-		if e := r.entries[uid]; !e.Deleted {
+		if e := r.entry(uid); !e.Deleted {
 			list = append(list, e)
 		}
 	}
@@ -182,14 +202,17 @@ func (r *Register) Entries(k Kind) []Entry {
 
 // Record returns the record of uid, deleted or not, or nil when the register does
 // not hold it.
-func (r *Register) Record(uid string) Record { return r.records[uid] }
+func (r *Register) Record(uid string) Record {
+	rec, _ := r.records.get(uid)
+	return rec
+}
 
 // Records returns the live records of kind k that the register holds, or of all
 // kinds for "", in the order in which they came.
 func (r *Register) Records(k Kind) []Record {
 	var list []Record
 	for _, uid := range r.uids(k) {
-		if rec := r.records[uid]; rec != nil && !r.entries[uid].Deleted {
+		if rec := r.Record(uid); rec != nil && !r.entry(uid).Deleted {
 			list = append(list, rec)
 		}
 	}
@@ -197,7 +220,7 @@ func (r *Register) Records(k Kind) []Record {
 }
 
 func lookup[R Record](r *Register, uid Link) (rec R) {
-	rec, _ = r.records[string(uid)].(R)
+	rec, _ = r.Record(string(uid)).(R)
 	return rec
 }
 
@@ -212,7 +235,7 @@ func (r *Register) Document(uid Link) *Document { return lookup[*Document](r, ui
 
 // Settings returns the register's own record; it is empty when there is none.
 func (r *Register) Settings() *Settings {
-	if s, ok := r.records[r.settings].(*Settings); ok {
+	if s, ok := r.Record(r.settings).(*Settings); ok {
 		return s
 	}
 	return &Settings{}
@@ -290,7 +313,7 @@ func (r *Register) byWord(k Kind, word string) []Entry {
 func (r *Register) live(k Kind, uids []string) []Entry {
 	var live []Entry
 	for _, uid := range uids {
-		if e, ok := r.entries[uid]; ok && !e.Deleted && (k == "" || e.Kind == k) {
+		if e, ok := r.entries.get(uid); ok && !e.Deleted && (k == "" || e.Kind == k) {
 			live = append(live, e)
 		}
 	}
@@ -312,7 +335,7 @@ func (r *Register) notFound(k Kind, word string) error {
 		what = "record"
 	}
 	for _, uid := range append([]string{word}, r.coded(strings.ToUpper(word))...) {
-		switch e, ok := r.entries[uid]; {
+		switch e, ok := r.entries.get(uid); {
 		case !ok:
 		case e.Deleted:
 			return notFoundf("the %s %q is deleted", e.Kind, e.Title())

@@ -224,6 +224,73 @@ func TestRegistersMadeByWithStayApart(t *testing.T) {
 	}
 }
 
+// Whatever is put into which of them: a register that was made of others says
+// what it would say had all of it been put into it alone.
+func TestRegistersMadeByWithAreLikeFreshOnes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		type twin struct {
+			reg  *Register
+			puts []func(*Register)
+		}
+		twins := []*twin{{reg: new(Register)}}
+		for range rapid.IntRange(1, 60).Draw(t, "steps") {
+			x := twins[rapid.IntRange(0, len(twins)-1).Draw(t, "register")]
+			uid := fmt.Sprintf("u%d", rapid.IntRange(0, 20).Draw(t, "uid"))
+			name := rapid.SampledFrom([]string{"A", "B", "C"}).Draw(t, "name")
+			own := rapid.SampledFrom([]Answer{Yes, No}).Draw(t, "own")
+			var put func(*Register)
+			switch rapid.IntRange(0, 4).Draw(t, "what") {
+			case 0:
+				puts := slices.Clone(x.puts)
+				twins = append(twins, &twin{x.reg.With(), puts})
+				continue
+			case 1:
+				x.reg.Find("", name) // the index is made here and not there
+				continue
+			case 2:
+				put = func(r *Register) {
+					r.PutEntry(Entry{UID: uid, Kind: KindParty, Name: name, Deleted: true})
+				}
+			case 3:
+				put = func(r *Register) {
+					r.Put(&Party{Common: Common{UID: uid, Name: name}, Own: own})
+				}
+			default:
+				put = func(r *Register) { r.Put(&Activity{Common: Common{UID: "a" + uid, Name: name}, Ref: "PA-" + name}) }
+			}
+			x.puts = append(x.puts, put)
+			put(x.reg)
+		}
+		for i, x := range twins {
+			fresh := new(Register)
+			for _, put := range x.puts {
+				put(fresh)
+			}
+			if diff := cmp.Diff(saysOf(fresh), saysOf(x.reg)); diff != "" {
+				t.Fatalf("register %d (-fresh +made by With):\n%s", i, diff)
+			}
+		}
+	})
+}
+
+// saysOf is all that can be asked of a register.
+func saysOf(r *Register) []string {
+	var said []string
+	for _, e := range r.Entries("") {
+		said = append(said, fmt.Sprint(e))
+	}
+	for _, rec := range r.Records("") {
+		said = append(said, fmt.Sprintf("%s %+v", rec.Kind(), rec))
+	}
+	for _, p := range r.OwnCompanies() {
+		said = append(said, "own "+p.UID)
+	}
+	for _, word := range []string{"A", "B", "C", "PA-A", "PA-B", "u1"} {
+		said = append(said, word+": "+found(r.Find("", word)), word+": "+found(r.Find(KindParty, word)))
+	}
+	return said
+}
+
 func TestRecordsAreReachedByKind(t *testing.T) {
 	reg := new(Register)
 	if got := reg.Settings(); got == nil || got.Name != "" {

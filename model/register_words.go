@@ -1,7 +1,6 @@
 package model
 
 import (
-	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -12,9 +11,10 @@ import (
 // A wordIndex finds records by what people call them. It is made when somebody
 // asks for the first time: most who hold a register never do.
 type wordIndex struct {
-	mu    sync.Mutex          // who only reads a register may be the first to ask
-	names map[string][]string // kind and name -> uids of live records, in order; nil until it is made
-	codes map[string][]string // upper-case ref or code -> uids
+	mu    sync.Mutex // who only reads a register may be the first to ask
+	made  bool
+	names layered[[]string] // kind and name -> uids of live records, in order
+	codes layered[[]string] // upper-case ref or code -> uids
 }
 
 // The lists are never changed in place, since two registers may share them.
@@ -23,38 +23,39 @@ type wordIndex struct {
 func (x *wordIndex) of(r *Register) *wordIndex {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.names == nil {
-		x.names, x.codes = map[string][]string{}, map[string][]string{}
+	if !x.made {
+		x.made = true
 		for _, uid := range r.order {
-			x.add(r.entries[uid])
+			x.add(r.entry(uid))
 		}
 	}
 	return x
 }
 
 func (x *wordIndex) add(e Entry) {
-	index(x.codes, strings.ToUpper(e.Code), e.UID)
-	index(x.names, e.nameKey(), e.UID)
+	index(&x.codes, strings.ToUpper(e.Code), e.UID)
+	index(&x.names, e.nameKey(), e.UID)
 }
 
 // put brings the index up to date after an entry was added or changed.
 func (x *wordIndex) put(old, e Entry) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.names != nil {
-		unindex(x.codes, strings.ToUpper(old.Code), e.UID)
-		unindex(x.names, old.nameKey(), e.UID)
+	if x.made {
+		unindex(&x.codes, strings.ToUpper(old.Code), e.UID)
+		unindex(&x.names, old.nameKey(), e.UID)
 		x.add(e)
 	}
 }
 
-func (x *wordIndex) clone() *wordIndex {
+// fork returns an index that can be changed on its own.
+func (x *wordIndex) fork() *wordIndex {
 	if x == nil {
 		return nil
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return &wordIndex{names: maps.Clone(x.names), codes: maps.Clone(x.codes)}
+	return &wordIndex{made: x.made, names: x.names.fork(), codes: x.codes.fork()}
 }
 
 // named returns the uids of the live records of kind k that bear a name.
@@ -62,7 +63,8 @@ func (r *Register) named(k Kind, name string) []string {
 	if r.words == nil {
 		return nil
 	}
-	return r.words.of(r).names[nameKey(k, name)]
+	uids, _ := r.words.of(r).names.get(nameKey(k, name))
+	return uids
 }
 
 // coded returns the uids of the records with a ref or code in upper case.
@@ -70,26 +72,25 @@ func (r *Register) coded(code string) []string {
 	if r.words == nil {
 		return nil
 	}
-	return r.words.of(r).codes[code]
+	uids, _ := r.words.of(r).codes.get(code)
+	return uids
 }
 
 // index adds uid to the list of key, in the order of the uids.
-func index(lists map[string][]string, key, uid string) {
+func index(lists *layered[[]string], key, uid string) {
 	if key == "" {
 		return
 	}
-	list := lists[key]
+	list, _ := lists.get(key)
 	if at, found := slices.BinarySearch(list, uid); !found {
-		lists[key] = slices.Insert(slices.Clip(list), at, uid)
+		lists.put(key, slices.Insert(slices.Clip(list), at, uid))
 	}
 }
 
 // unindex takes it out again.
-func unindex(lists map[string][]string, key, uid string) {
-	if list := without(lists[key], uid); len(list) > 0 {
-		lists[key] = list
-	} else {
-		delete(lists, key)
+func unindex(lists *layered[[]string], key, uid string) {
+	if list, _ := lists.get(key); slices.Contains(list, uid) {
+		lists.put(key, without(list, uid))
 	}
 }
 
