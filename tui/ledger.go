@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"slices"
 	"strings"
 
 	"ropa/model"
@@ -16,9 +17,11 @@ type ledger struct {
 	spans map[string]span32 // by uid: the part of notes that is the record's
 }
 
-// A note is a [check.Finding]: its texts are places in the words of the ledger.
+// A note is a [check.Finding]: its texts are places in the words of the ledger. A
+// path is the item that it leads to and the rest of it: the paths of a register
+// differ in little more than the keys of items.
 type note struct {
-	rule, article, path, message, shared, sharedPath, since, reason uint32
+	rule, article, item, path, message, shared, sharedPath, since, reason uint32
 
 	severity uint8
 	muted    bool
@@ -34,7 +37,7 @@ func (l *ledger) of(uid string) []check.Finding {
 	for i, n := range notes {
 		found[i] = check.Finding{
 			Rule: l.words[n.rule], Severity: check.Severity(n.severity), Article: l.words[n.article],
-			UID: uid, Path: model.Path(l.words[n.path]), Message: l.words[n.message],
+			UID: uid, Path: joinPath(l.words[n.path], l.words[n.item]), Message: l.words[n.message],
 			Shared: l.words[n.shared], SharedPath: model.Path(l.words[n.sharedPath]),
 			Since: model.Date(l.words[n.since]), Muted: n.muted, MuteReason: l.words[n.reason],
 		}
@@ -65,13 +68,30 @@ func (w *ledgerWriter) add(uid string, found []check.Finding) {
 	from := uint32(len(w.notes))
 	for i := range found {
 		f := &found[i]
+		path, item := splitPath(f.Path)
 		w.notes = append(w.notes, note{
-			rule: w.word(f.Rule), article: w.word(f.Article), path: w.word(string(f.Path)), message: w.word(f.Message),
+			rule: w.word(f.Rule), article: w.word(f.Article), item: w.word(item), path: w.word(path), message: w.word(f.Message),
 			shared: w.word(f.Shared), sharedPath: w.word(string(f.SharedPath)), since: w.word(string(f.Since)), reason: w.word(f.MuteReason),
 			severity: uint8(f.Severity), muted: f.Muted,
 		})
 	}
 	w.spans[w.words[w.word(uid)]] = span32{from, uint32(len(w.notes))}
+}
+
+// splitPath takes the key of the item out of a path: "recipients[r1].role" is
+// "recipients[].role" and "r1".
+func splitPath(p model.Path) (path, item string) {
+	list, rest, _ := strings.Cut(string(p), "[")
+	item, rest, found := strings.Cut(rest, "]")
+	if !found || item == "" {
+		return string(p), ""
+	}
+	return list + "[]" + rest, item
+}
+
+// joinPath is the undo of splitPath.
+func joinPath(path, item string) model.Path {
+	return model.Path(strings.Replace(path, "[]", "["+item+"]", 1))
 }
 
 // word is the place of a text among the words.
@@ -89,5 +109,6 @@ func (w *ledgerWriter) word(s string) uint32 {
 // end gives what was written.
 func (w *ledgerWriter) end() *ledger {
 	l := w.ledger
+	l.words, l.notes = slices.Clip(slices.Clone(l.words)), slices.Clip(slices.Clone(l.notes)) // without the room to grow
 	return &l
 }

@@ -102,7 +102,7 @@ func Run(ctx context.Context, o Options) error {
 // when the app mostly waits for keys and has time.
 const (
 	thrift = 60
-	atRest = 25
+	atRest = 15
 )
 
 // tidy gives back what reading and checking took: several times what is kept.
