@@ -105,6 +105,9 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, fmt.Errorf("read %s: %w", path, Cause(err))
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > MaxInput {
+		return nil, tooLarge(path)
+	}
 	return ReadAll(f, path)
 }
 
@@ -115,9 +118,13 @@ func ReadAll(r io.Reader, name string) ([]byte, error) {
 	case err != nil:
 		return nil, fmt.Errorf("read %s: %w", name, Cause(err))
 	case len(data) > MaxInput:
-		return nil, fmt.Errorf("read %s: it is larger than %d MB", name, MaxInput>>20)
+		return nil, tooLarge(name)
 	}
 	return data, nil
+}
+
+func tooLarge(name string) error {
+	return fmt.Errorf("read %s: it is larger than %d MB", name, MaxInput>>20)
 }
 
 // Cause returns what is wrong with a file, without the call and the path that the

@@ -313,6 +313,9 @@ func (x *exporting) view(width, height int) frame {
 	rows := x.rows.view(t, width, min(room, len(settings)), func(i, w int, inHand bool) string {
 		label := cell(settings[i].String(), wide) + "  "
 		room := max(w-wide-2, 1)
+		if settings[i] == setFile && !inHand {
+			return label + short(x.line.value(), room)
+		}
 		if settings[i] == setFile {
 			f := x.line.view(t, room)
 			cursor = *f.cursor
@@ -352,7 +355,7 @@ func (x *exporting) foot(width, left int) frame {
 	if left = max(left, 0); len(lines) > left {
 		lines = lines[:left]
 		if left > 0 {
-			lines[left-1] = short(lines[left-1], width-1) + ellipsis
+			lines[left-1] = short(lines[left-1]+ellipsis, width)
 		}
 	}
 	for i := range lines {

@@ -64,9 +64,6 @@ func (o order) write(ctx context.Context, s *store.Store) (w wrote, err error) {
 		}
 		return err
 	})
-	if err == nil {
-		err = ctx.Err()
-	}
 	if err != nil {
 		return w, err
 	}
@@ -109,7 +106,7 @@ func exportFailure(path string, err error) string {
 	if !errors.As(err, &failed) {
 		return failureText(err)
 	}
-	what, next := sentence(err.Error()), "Choose another name or folder."
+	what, next := sentence(path+" cannot be written: "+failed.Err.Error()), "Choose another name or folder."
 	switch folder := filepath.Dir(path); store.ReasonOf(path, failed.Err) {
 	case store.NoFolder, store.Missing:
 		what, next = "There is no folder "+folder+".", "Check the path, or make the folder first."

@@ -133,6 +133,8 @@ func importFailure(path string, err error) string {
 	}
 	what, next := sentence(err.Error()), ""
 	switch {
+	case strings.HasPrefix(err.Error(), filepath.Base(path)):
+		what = err.Error() + "." // the name as it is
 	case errors.Is(err, fs.ErrNotExist):
 		what, next = "There is no file "+path+".", "Check the name. A name without a folder is looked for in "+filepath.Dir(path)+"."
 	case errors.Is(err, fs.ErrPermission):

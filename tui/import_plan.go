@@ -73,16 +73,20 @@ func (x *planText) remarks(remarks []export.Remark) {
 		x.heading("About the file")
 	}
 	for _, r := range remarks {
-		x.remark(1, r, 0)
+		x.remark(1, r, export.Place{})
 	}
 }
 
-// remark shows a remark without what is known already: the file, and the row of the
-// record.
-func (x *planText) remark(depth int, r export.Remark, row int) {
+// remark shows a remark without what is known already: the file, and the place of
+// the record.
+func (x *planText) remark(depth int, r export.Remark, of export.Place) {
 	at, text := r.Place, r.Text
-	if at.File = ""; at.Row == row {
+	at.File = ""
+	if at.Row == of.Row {
 		at.Row = 0
+	}
+	if at.Line == of.Line && at.Char == of.Char {
+		at.Line = 0
 	}
 	if at.Heading != "" {
 		text = strings.TrimPrefix(text, at.Heading+": ")
@@ -151,7 +155,10 @@ func (x *planText) steps(plan *export.Plan, state export.State, words, more stri
 
 func (x *planText) step(s *export.Step, whole bool) {
 	title := s.Title
-	if s.Kind != model.KindActivity {
+	switch {
+	case title == "":
+		title = s.Kind.One()
+	case s.Kind != model.KindActivity:
 		title = string(s.Kind) + " " + title
 	}
 	at := ""
@@ -163,7 +170,7 @@ func (x *planText) step(s *export.Step, whole bool) {
 	}
 	x.lines = append(x.lines, "   "+x.th.strong.Render(short(title, 120))+x.th.dim.Render(at))
 	for _, r := range s.Problems {
-		x.remark(2, r, s.Place.Row)
+		x.remark(2, r, s.Place)
 	}
 	for _, c := range s.Conflicts {
 		x.add(2, placeWords(x.reg, c.Path, s.Old, s.New))
@@ -191,7 +198,7 @@ func (x *planText) step(s *export.Step, whole bool) {
 		}
 	}
 	for _, r := range s.Remarks {
-		x.remark(2, r, s.Place.Row)
+		x.remark(2, r, s.Place)
 	}
 }
 

@@ -14,7 +14,7 @@ import (
 // An intake saves imports, and takes the last one back. There is one for all
 // screens, since one may leave the screen of an import while it is being saved.
 type intake struct {
-	b     *book
+	p     *places
 	asked request
 	doing string // in words; "" for nothing
 	over  chan struct{}
@@ -38,8 +38,8 @@ func (in *intake) busy() bool { return in.doing != "" }
 
 // take saves what plan says, as one change.
 func (in *intake) take(plan *export.Plan, name string) tea.Cmd {
-	ctx, s := in.b.d.ctx, in.b.d.store
-	e := store.Edit{Author: in.b.d.author, Op: "import", Note: name}
+	ctx, s := in.p.b.d.ctx, in.p.b.d.store
+	e := store.Edit{Author: in.p.b.d.author, Op: "import", Note: name}
 	return in.save("Taking in "+name+ellipsis, intaken{plan: plan, name: name}, func() ([]store.Saved, error) {
 		return exchange.Take(ctx, s, e, plan)
 	})
@@ -68,15 +68,15 @@ func (in *intake) cannotUndo() string {
 	case in.last == nil:
 		return "Nothing was imported since ropa was opened."
 	}
-	return in.b.d.readOnly
+	return in.p.b.d.readOnly
 }
 
 // undo takes the last import back, as a change of its own: what was new is deleted,
 // and everything else says again what it said before. Where somebody has changed a
 // record since, nothing is.
 func (in *intake) undo() tea.Cmd {
-	ctx, s, last := in.b.d.ctx, in.b.d.store, *in.last
-	e := store.Edit{Author: in.b.d.author, Op: "undo", Note: "the import of " + last.name}
+	ctx, s, last := in.p.b.d.ctx, in.p.b.d.store, *in.last
+	e := store.Edit{Author: in.p.b.d.author, Op: "undo", Note: "the import of " + last.name}
 	return in.save("Taking back "+last.name+ellipsis, intaken{name: last.name}, func() ([]store.Saved, error) {
 		var before []string
 		for _, r := range last.saved {
@@ -134,14 +134,14 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	x := r.value
 	switch {
 	case r.err != nil && x.plan == nil:
-		in.b.sh.fail(fmt.Errorf("the import of %s was not taken back, and nothing was changed: %w", x.name, r.err))
+		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back, and nothing was changed: %w", x.name, r.err))
 		return nil
 	case r.err != nil:
 		return nil // the screen of the import says it
 	case x.plan == nil:
 		in.last = nil
-		in.b.sh.say("Took the import of " + x.name + " back. The history shows both.")
-		return in.b.takeOver(x.saved)
+		in.p.sh.say("Took the import of " + x.name + " back. The history shows both.")
+		return in.p.b.takeOver(x.saved, in.p.kind)
 	}
 	in.last = &undoable{name: x.name}
 	for _, s := range x.saved {
@@ -151,8 +151,8 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 			in.last.saved = append(in.last.saved, r)
 		}
 	}
-	in.b.sh.say(x.words())
-	return in.b.takeOver(x.saved)
+	in.p.sh.say(x.words())
+	return in.p.b.takeOver(x.saved, in.p.kind)
 }
 
 // words says what was taken in, and what was not.
@@ -167,8 +167,9 @@ func (x *intaken) words() string {
 	return words
 }
 
-// takeOver brings what is in memory up to date with what was saved here.
-func (b *book) takeOver(saved []store.Saved) tea.Cmd {
+// takeOver brings what is in memory up to date with what was saved here. The first
+// record of kind k is the one to take in hand.
+func (b *book) takeOver(saved []store.Saved, k model.Kind) tea.Cmd {
 	var now stored
 	var gone []model.Entry
 	var uids []string
@@ -182,6 +183,9 @@ func (b *book) takeOver(saved []store.Saved) tea.Cmd {
 			b.d.reg.PutEntry(e)
 			continue
 		case now.rec == nil:
+			now.rec, now.base = s.Record, s.Hash
+		case s.Kind == k && now.rec.Kind() != k:
+			now.beside = append(now.beside, now.rec)
 			now.rec, now.base = s.Record, s.Hash
 		default:
 			now.beside = append(now.beside, s.Record)

@@ -54,7 +54,8 @@ type places struct {
 }
 
 func newPlaces(sh *shell, b *book, start string) *places {
-	p := &places{sh: sh, b: b, tables: map[model.Kind]*table{}, preview: true, pane: newDetail(b, ""), intake: intake{b: b}}
+	p := &places{sh: sh, b: b, tables: map[model.Kind]*table{}, preview: true, pane: newDetail(b, "")}
+	p.intake.p = p
 	p.kind, p.start = startAt(start)
 	return p
 }

@@ -1,0 +1,192 @@
+package exchange
+
+import (
+	"bytes"
+	"context"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"ropa/export"
+	"ropa/export/csv"
+	"ropa/export/json"
+	"ropa/model"
+	"ropa/model/sample"
+	"ropa/store"
+)
+
+// open makes a register that holds the sample.
+func open(t *testing.T) (*store.Store, *model.Register) {
+	t.Helper()
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "acme.ropa")
+	s, err := store.Create(ctx, path, model.NewUID(), store.Options{}, func(s *store.Store) error {
+		var changes []store.Change
+		for _, term := range model.ShippedTerms() {
+			changes = append(changes, store.Change{Record: term})
+		}
+		for _, rec := range sample.Register() {
+			if rec.Kind() != model.KindRegister {
+				changes = append(changes, store.Change{Record: rec})
+			}
+		}
+		_, err := s.Save(ctx, store.Edit{Author: "Anna"}, changes...)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { s.Close() })
+	reg, err := s.Register(ctx, store.KeepShared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s, reg
+}
+
+// rename gives a record another name.
+func rename(t *testing.T, s *store.Store, k model.Kind, name, to string) {
+	t.Helper()
+	ctx := context.Background()
+	e, err := s.Find(ctx, k, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Head(ctx, e.UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Record.Base().Name = to
+	if _, err := s.Save(ctx, store.Edit{}, store.Change{Record: r.Record, Base: r.Hash}); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func matcher(t *testing.T, query string, k model.Kind, reg *model.Register) *model.Matcher {
+	t.Helper()
+	m, err := model.NewMatcher(query, k, reg, "2026-11-22", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestWhatIsWrittenIsOfOneState(t *testing.T) {
+	s, _ := open(t)
+	ctx := context.Background()
+	want, err := s.State(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := ""
+	got, err := OfOneState(ctx, s, func(state string) error { seen = state; return nil })
+	if err != nil || got != want || seen != want {
+		t.Errorf("the state is %q, %q, %v; want %q", got, seen, err, want)
+	}
+	_, err = OfOneState(ctx, s, func(string) error {
+		rename(t, s, model.KindActivity, "Payroll", "Wages")
+		return nil
+	})
+	if err == nil || !strings.Contains(err.Error(), "somebody saved while the register was written out; nothing was kept; try again") {
+		t.Errorf("a save in between: %v", err)
+	}
+}
+
+// What is found and all it leads to can be taken in elsewhere, and nothing else
+// goes along.
+func TestWhatIsFoundGoesWithWhatItLeadsTo(t *testing.T) {
+	s, reg := open(t)
+	ctx := context.Background()
+	var b bytes.Buffer
+	m := matcher(t, "name:payroll", model.KindActivity, reg)
+	n, err := Copy(json.NewWriter(&b, reg, json.Options{}), WithLinked(ctx, s, Found(ctx, s, model.KindActivity, m)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n[model.KindActivity] != 1 || n[model.KindParty] == 0 || n[model.KindParty] == len(reg.Entries(model.KindParty)) {
+		t.Errorf("written were %s", n)
+	}
+	f, err := json.Read(ctx, "some.json", b.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := map[string]bool{}
+	for _, r := range f.Records {
+		there[r.UID] = true
+	}
+	for _, r := range f.Records {
+		for _, uid := range model.Links(r.Record) {
+			if !there[uid] {
+				t.Errorf("%s %q leads to %s, which is not there", r.Kind, r.Record.Base().Name, reg.Name(uid))
+			}
+		}
+	}
+}
+
+func TestCountsInWords(t *testing.T) {
+	n := Counts{model.KindActivity: 2, model.KindParty: 1, model.KindRegister: 1}
+	if got := n.String() + "; " + n.Of(model.KindUnit) + "; " + (Counts{model.KindRegister: 1}).String(); got != "2 activities, 1 party; 0 units; no records" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestAFileIsReadAndTaken(t *testing.T) {
+	s, reg := open(t)
+	ctx := context.Background()
+	var b bytes.Buffer
+	table, err := csv.NewTable(model.KindActivity, reg, csv.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Table(ctx, s, &b, table, model.KindActivity, matcher(t, "", model.KindActivity, reg)); err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Replace(b.String(), `"Payroll"`, `"Wages"`, 1)
+	plan, err := Read(ctx, s, reg, "audit.csv", []byte(text), export.Options{})
+	if err != nil || plan.Count(export.Changed) != 1 || plan.Count(export.Same) != 23 {
+		t.Fatalf("planned are %+v, %v", plan, err)
+	}
+	saved, err := Take(ctx, s, store.Edit{Author: "Bo", Op: "import"}, plan)
+	if err != nil || len(saved) != 1 || saved[0].Record.Base().Name != "Wages" {
+		t.Fatalf("saved were %v, %v", saved, err)
+	}
+	// What the plan was made of has moved on.
+	if _, err := Take(ctx, s, store.Edit{}, plan); err != nil {
+		t.Errorf("the same once more: %v", err)
+	}
+	rename(t, s, model.KindActivity, "Wages", "Pay")
+	if _, err := Take(ctx, s, store.Edit{}, plan); err == nil {
+		t.Error("what somebody saved since was overwritten")
+	}
+}
+
+// A record that is deleted is known to be, also where a file still has it.
+func TestAFileWithADeletedRecord(t *testing.T) {
+	s, reg := open(t)
+	ctx := context.Background()
+	e, err := s.Find(ctx, model.KindActivity, "Payroll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Head(ctx, e.UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := model.JSON(r.Record, reg.Name, [2]string{"base_rev", r.Hash})
+	if _, err := s.Save(ctx, store.Edit{}, store.Change{Record: r.Record, Base: r.Hash, Delete: true}); err != nil {
+		t.Fatal(err)
+	}
+	if reg, err = s.Register(ctx, store.KeepShared); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		name string
+		want export.State
+	}{{"Payroll", export.ChangedThere}, {"Wages", export.Refused}} {
+		doc := `{"format":"ropa-register/1","activities":[` + strings.Replace(string(text), `"Payroll"`, `"`+x.name+`"`, 1) + `]}`
+		plan, err := Read(ctx, s, reg, "one.json", []byte(doc), export.Options{})
+		if err != nil || plan.Count(x.want) != 1 {
+			t.Errorf("%s: %+v, %v", x.name, plan, err)
+		}
+	}
+}

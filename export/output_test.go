@@ -1,0 +1,108 @@
+package export
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestAnOutputIsCompleteOrNotThere(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "audit.csv")
+	names := func() (all []string) {
+		entries, err := os.ReadDir(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			all = append(all, e.Name())
+		}
+		return all
+	}
+	begin := func(replace bool, text string) *Output {
+		t.Helper()
+		o, err := Create(path, replace)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := o.Write([]byte(text)); err != nil {
+			t.Fatal(err)
+		}
+		return o
+	}
+	says := func(want string) {
+		t.Helper()
+		if data, err := os.ReadFile(path); err != nil || string(data) != want {
+			t.Errorf("it says %q, %v; want %q", data, err, want)
+		}
+	}
+
+	o := begin(false, "half")
+	if _, err := os.Stat(path); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("it is there before it is complete: %v", err)
+	}
+	o.Discard()
+	if left := names(); len(left) > 0 {
+		t.Errorf("left over is %v", left)
+	}
+
+	o = begin(false, "one")
+	if err := o.Keep(); err != nil {
+		t.Fatal(err)
+	}
+	o.Discard()
+	says("one")
+	if err := os.Chmod(path, 0o640); err != nil {
+		t.Fatal(err)
+	}
+
+	if _, err := Create(path, false); !errors.Is(err, ErrExists) || err.Error() != "write "+path+": "+ErrExists.Error() {
+		t.Errorf("over a file: %v", err)
+	}
+	begin(true, "two").Discard()
+	says("one")
+	if err := begin(true, "two").Keep(); err != nil {
+		t.Fatal(err)
+	}
+	says("two")
+	if info, err := os.Stat(path); err != nil || info.Mode().Perm()&0o077 != 0o040 {
+		t.Errorf("its rights are %v, %v", info.Mode(), err)
+	}
+	if left := names(); len(left) != 1 {
+		t.Errorf("there are %v", left)
+	}
+
+	var failed *WriteError
+	for path, want := range map[string]error{folder: errFolder, filepath.Join(folder, "no", "x.csv"): fs.ErrNotExist} {
+		if _, err := Create(path, true); !errors.As(err, &failed) || !errors.Is(err, want) || failed.Path != path {
+			t.Errorf("%s: %v", path, err)
+		}
+	}
+}
+
+func TestNamesOfRegisters(t *testing.T) {
+	for path, want := range map[string]bool{
+		"acme.ropa": true, "dir/ACME.Ropa": true, "acme.ropa-journal": true, "acme.bak.ropa": true,
+		"acme.csv": false, "acme.ropa.csv": false, "ropa": false, "acme.ropas": false,
+	} {
+		if got := OfRegister(path) != nil; got != want {
+			t.Errorf("%s is the name of a register: %v", path, got)
+		}
+	}
+}
+
+func TestInputsThatAreTooLarge(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "huge.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if err := f.Truncate(MaxInput + 1); err != nil {
+		t.Skip("no such large files here:", err)
+	}
+	if _, err := ReadFile(f.Name()); err == nil || err.Error() != "read "+f.Name()+": it is larger than 256 MB" {
+		t.Errorf("got %v", err)
+	}
+}
