@@ -47,11 +47,9 @@ func (t *tally) add(findings ...check.Finding) {
 	}
 }
 
-func (t *tally) note(notes ...note) {
-	for _, n := range notes {
-		if !n.muted {
-			t[n.severity]++
-		}
+func (t *tally) plus(other tally) {
+	for severity, n := range other {
+		t[severity] += n
 	}
 }
 
@@ -90,22 +88,19 @@ func (a *audit) tally(uid string) (t tally) {
 	if a == nil {
 		return t
 	}
+	t = a.whole.tally(uid)
 	if own, saved := a.saved[uid]; saved {
 		t.add(own...)
 	} else {
-		t.note(a.own.notesOf(uid)...)
+		t.plus(a.own.tally(uid))
 	}
-	t.note(a.whole.notesOf(uid)...)
 	return t
 }
 
 // all counts everything that was found.
 func (a *audit) all() (t tally) {
 	for uid := range a.uids() {
-		n := a.tally(uid)
-		for severity := range t {
-			t[severity] += n[severity]
-		}
+		t.plus(a.tally(uid))
 	}
 	return t
 }

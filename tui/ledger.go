@@ -12,20 +12,14 @@ import (
 // activity, nobody looks at most of them, and their texts repeat. Once written it
 // is never changed.
 type ledger struct {
-	words []string // each once, and none a part of a record that would stay in memory with it
+	sorts []check.Finding // each once; without record and message, the path without the key of an item
+	words []string        // each once, and none a part of a record that would stay in memory with it
 	notes []note
 	spans map[string]span32 // by uid: the part of notes that is the record's
 }
 
-// A note is a [check.Finding]: its texts are places in the words of the ledger. A
-// path is the item that it leads to and the rest of it: the paths of a register
-// differ in little more than the keys of items.
-type note struct {
-	rule, article, item, path, message, shared, sharedPath, since, reason uint32
-
-	severity uint8
-	muted    bool
-}
+// A note is a [check.Finding]: places in sorts and words.
+type note struct{ sort, item, message uint32 }
 
 // of is what the rules found in a record.
 func (l *ledger) of(uid string) []check.Finding {
@@ -35,12 +29,9 @@ func (l *ledger) of(uid string) []check.Finding {
 	}
 	found := make([]check.Finding, len(notes))
 	for i, n := range notes {
-		found[i] = check.Finding{
-			Rule: l.words[n.rule], Severity: check.Severity(n.severity), Article: l.words[n.article],
-			UID: uid, Path: joinPath(l.words[n.path], l.words[n.item]), Message: l.words[n.message],
-			Shared: l.words[n.shared], SharedPath: model.Path(l.words[n.sharedPath]),
-			Since: model.Date(l.words[n.since]), Muted: n.muted, MuteReason: l.words[n.reason],
-		}
+		f := l.sorts[n.sort]
+		f.UID, f.Message, f.Path = uid, l.words[n.message], joinPath(f.Path, l.words[n.item])
+		found[i] = f
 	}
 	return found
 }
@@ -50,14 +41,26 @@ func (l *ledger) notesOf(uid string) []note {
 	return l.notes[s.from:s.to]
 }
 
+// tally counts what the rules found in a record.
+func (l *ledger) tally(uid string) (t tally) {
+	for _, n := range l.notesOf(uid) {
+		t.add(l.sorts[n.sort])
+	}
+	return t
+}
+
 // A ledgerWriter writes a ledger.
 type ledgerWriter struct {
 	ledger
-	seen map[string]uint32
+	sortAt map[check.Finding]uint32
+	wordAt map[string]uint32
 }
 
 func newLedger() *ledgerWriter {
-	return &ledgerWriter{ledger{words: []string{""}, spans: map[string]span32{}}, map[string]uint32{"": 0}}
+	return &ledgerWriter{
+		ledger: ledger{spans: map[string]span32{}},
+		sortAt: map[check.Finding]uint32{}, wordAt: map[string]uint32{},
+	}
 }
 
 // add notes what was found in a record, which is added once.
@@ -66,42 +69,54 @@ func (w *ledgerWriter) add(uid string, found []check.Finding) {
 		return
 	}
 	from := uint32(len(w.notes))
-	for i := range found {
-		f := &found[i]
+	for _, f := range found {
 		path, item := splitPath(f.Path)
-		w.notes = append(w.notes, note{
-			rule: w.word(f.Rule), article: w.word(f.Article), item: w.word(item), path: w.word(path), message: w.word(f.Message),
-			shared: w.word(f.Shared), sharedPath: w.word(string(f.SharedPath)), since: w.word(string(f.Since)), reason: w.word(f.MuteReason),
-			severity: uint8(f.Severity), muted: f.Muted,
-		})
+		n := note{item: w.word(item), message: w.word(f.Message)}
+		f.UID, f.Message, f.Path = "", "", path
+		n.sort = w.sort(f)
+		w.notes = append(w.notes, n)
 	}
-	w.spans[w.words[w.word(uid)]] = span32{from, uint32(len(w.notes))}
+	w.spans[strings.Clone(uid)] = span32{from, uint32(len(w.notes))}
 }
 
 // splitPath takes the key of the item out of a path: "recipients[r1].role" is
 // "recipients[].role" and "r1".
-func splitPath(p model.Path) (path, item string) {
+func splitPath(p model.Path) (path model.Path, item string) {
 	list, rest, _ := strings.Cut(string(p), "[")
 	item, rest, found := strings.Cut(rest, "]")
 	if !found || item == "" {
-		return string(p), ""
+		return p, ""
 	}
-	return list + "[]" + rest, item
+	return model.Path(list + "[]" + rest), item
 }
 
 // joinPath is the undo of splitPath.
-func joinPath(path, item string) model.Path {
-	return model.Path(strings.Replace(path, "[]", "["+item+"]", 1))
+func joinPath(path model.Path, item string) model.Path {
+	return model.Path(strings.Replace(string(path), "[]", "["+item+"]", 1))
+}
+
+// sort is the place of a finding among the sorts.
+func (w *ledgerWriter) sort(f check.Finding) uint32 {
+	at, ok := w.sortAt[f]
+	if !ok {
+		for _, s := range []*string{(*string)(&f.Path), &f.Shared, (*string)(&f.SharedPath), (*string)(&f.Since), &f.MuteReason} {
+			*s = strings.Clone(*s) // it may be a part of the body of the record
+		}
+		at = uint32(len(w.sorts))
+		w.sorts = append(w.sorts, f)
+		w.sortAt[f] = at
+	}
+	return at
 }
 
 // word is the place of a text among the words.
 func (w *ledgerWriter) word(s string) uint32 {
-	at, ok := w.seen[s]
+	at, ok := w.wordAt[s]
 	if !ok {
-		s = strings.Clone(s) // it may be a part of the body of the record
+		s = strings.Clone(s)
 		at = uint32(len(w.words))
 		w.words = append(w.words, s)
-		w.seen[s] = at
+		w.wordAt[s] = at
 	}
 	return at
 }
@@ -109,6 +124,6 @@ func (w *ledgerWriter) word(s string) uint32 {
 // end gives what was written.
 func (w *ledgerWriter) end() *ledger {
 	l := w.ledger
-	l.words, l.notes = slices.Clip(slices.Clone(l.words)), slices.Clip(slices.Clone(l.notes)) // without the room to grow
+	l.sorts, l.words, l.notes = slices.Clone(l.sorts), slices.Clone(l.words), slices.Clone(l.notes) // without the room to grow
 	return &l
 }
