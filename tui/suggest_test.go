@@ -8,7 +8,7 @@ import (
 
 func TestSuggestionsAreEnteredWhenTaken(t *testing.T) {
 	c := openSample(t)
-	c.opensActivity("Whistleblowing")
+	c.opensActivity("Payroll")
 	c.press("s")
 	c.sees("Suggestions: what do you take?")
 	c.golden("suggestions")

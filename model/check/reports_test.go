@@ -211,31 +211,40 @@ func TestSuggest(t *testing.T) {
 		path   model.Path
 		want   []string
 	}{
-		"nothing for a clean record":  {nothing, "dpia_criteria", nil},
-		"criteria from flags":         {func(w *world) { w.people("DS19"); w.health() }, "dpia_criteria", []string{"vulnerable", "sensitive"}},
-		"criteria from answers":       {func(w *world) { w.a.LargeScale, w.a.Profiling = model.Yes, model.Yes }, "dpia_criteria", []string{"eval", "scale"}},
-		"criteria not entered yet":    {func(w *world) { w.people("DS19"); w.a.DPIACriteria = []string{"vulnerable"} }, "dpia_criteria", nil},
-		"a vulnerable own category":   {func(w *world) { w.a.DataSubjects[0].Vulnerable = model.Yes }, "dpia_criteria", []string{"vulnerable"}},
-		"a case of Art. 35(3)":        {func(w *world) { w.health(); w.a.LargeScale = model.Yes }, "dpia_listed_case", []string{"35.3.b"}},
-		"a DPIA for two criteria":     {func(w *world) { w.people("DS19"); w.health(); w.a.DPIARequired = "" }, "dpia_required", []string{"yes"}},
-		"no DPIA against the record":  {func(w *world) { w.people("DS19"); w.health() }, "dpia_required", nil},
-		"the usual role":              {func(w *world) { w.recipient(1).Role = "" }, "recipients[r2].role", []string{"separate_controller"}},
-		"the usual category":          {nothing, "recipients[r1].term", []string{model.TermUID("RC19")}},
-		"no role over what is said":   {nothing, "recipients[r2].role", nil},
-		"children":                    {func(w *world) { w.people("DS20"); w.a.Children = "" }, "children", []string{"yes"}},
-		"special data":                {func(w *world) { w.health(); w.a.SpecialData = "" }, "special_data", []string{"processed"}},
-		"the law for the number":      {func(w *world) { w.data("PD09") }, "personal_data[dPD09].national_id_law", []string{"Databeskyttelsesloven § 11"}},
-		"the law for convictions":     {func(w *world) { w.crime().Art10Law = "" }, "legal_bases[b8].art10_law", []string{"Databeskyttelsesloven § 8"}},
-		"a statutory period to adopt": {nothing, "retention", []string{""}},
+		"nothing for a clean record": {nothing, "dpia_criteria", nil},
+		"criteria from flags":        {func(w *world) { w.people("DS19"); w.health() }, "dpia_criteria", []string{"vulnerable", "sensitive"}},
+		"criteria from answers":      {func(w *world) { w.a.LargeScale, w.a.Profiling = model.Yes, model.Yes }, "dpia_criteria", []string{"eval", "scale"}},
+		"criteria not entered yet":   {func(w *world) { w.people("DS19"); w.a.DPIACriteria = []string{"vulnerable"} }, "dpia_criteria", nil},
+		"a vulnerable own category":  {func(w *world) { w.a.DataSubjects[0].Vulnerable = model.Yes }, "dpia_criteria", []string{"vulnerable"}},
+		"a case of Art. 35(3)":       {func(w *world) { w.health(); w.a.LargeScale = model.Yes }, "dpia_listed_case", []string{"35.3.b"}},
+		"a DPIA for two criteria":    {func(w *world) { w.people("DS19"); w.health(); w.a.DPIARequired = "" }, "dpia_required", []string{"yes"}},
+		"no DPIA against the record": {func(w *world) { w.people("DS19"); w.health() }, "dpia_required", nil},
+		"the usual role":             {func(w *world) { w.recipient(1).Role = "" }, "recipients[r2].role", []string{"separate_controller"}},
+		"the usual category":         {nothing, "recipients[r1].term", []string{model.TermUID("RC19")}},
+		"no role over what is said":  {nothing, "recipients[r2].role", nil},
+		"children":                   {func(w *world) { w.people("DS20"); w.a.Children = "" }, "children", []string{"yes"}},
+		"special data":               {func(w *world) { w.health(); w.a.SpecialData = "" }, "special_data", []string{"processed"}},
+		"the law for the number":     {func(w *world) { w.data("PD09") }, "personal_data[dPD09].national_id_law", []string{"Databeskyttelsesloven § 11"}},
+		"the law for convictions":    {func(w *world) { w.crime().Art10Law = "" }, "legal_bases[b8].art10_law", []string{"Databeskyttelsesloven § 8"}},
+		"no law for the convictions of other bases": {func(w *world) {
+			w.crime().Art10Law = ""
+			w.a.LegalBases[0].Scope.PersonalData = these("d1")
+		}, "legal_bases[b1].art10_law", nil},
+		"no role that is none":        {func(w *world) { w.a.Recipients.Items[1].Role = ""; w.party("bank").Term = code("RC24") }, "recipients[r2].role", []string{"processor"}},
+		"a statutory period to adopt": {func(w *world) { w.a.Retention = model.Said[model.Retention]{} }, "retention", []string{""}},
 		"a rule that the register has": {func(w *world) {
 			p, _ := law.StatutoryPeriodOf(1, today)
 			r := check.StatutoryRule(p)
 			r.UID = "books"
 			w.add(r)
+			w.a.Retention.Items = w.a.Retention.Items[:1]
 		}, "retention", []string{"books"}},
 		"an own rule, where no period is shipped": {func(w *world) {
 			w.party("acme").Country = "PL"
-			w.add(&model.Rule{Common: is("pl", "Claims, Poland"), RuleTerms: model.RuleTerms{Countries: []model.Country{"PL"}, Period: "P3Y"}})
+			w.a.Name, w.a.Retention = "Payroll", model.Said[model.Retention]{}
+			terms := model.RuleTerms{Countries: []model.Country{"PL"}, Period: "P3Y"}
+			w.add(&model.Rule{Common: is("pl", "Wages, Poland"), RuleTerms: terms})
+			w.add(&model.Rule{Common: is("cctv", "CCTV, Poland"), RuleTerms: terms})
 		}, "retention", []string{"pl"}},
 	} {
 		t.Run(name, func(t *testing.T) {

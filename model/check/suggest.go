@@ -27,7 +27,8 @@ type Suggestion struct {
 
 // Suggest returns what may be entered in a where it says nothing yet: criteria
 // of an impact assessment, roles of recipients, retention periods, laws for
-// numbers and criminal data, answers that follow from the categories.
+// numbers and criminal data, answers that follow from the categories. Only what
+// fits the rest of the record is suggested, and of periods the few that fit best.
 func (c *Checker) Suggest(a *model.Activity) []Suggestion {
 	k := c.facts(a)
 	defer c.release(k)
@@ -60,7 +61,7 @@ func (k *facts) suggestPeople() (list []Suggestion) {
 func (k *facts) suggestRoles() (list []Suggestion) {
 	for i := range k.recipients {
 		r := &k.recipients[i]
-		if role := r.term.DefaultRole; role != "" && (r.Role == "" || r.Role == model.RecipientUndecided) {
+		if role := r.term.DefaultRole; role != "" && role != model.RecipientUndecided && (r.Role == "" || r.Role == model.RecipientUndecided) {
 			list = append(list, Suggestion{
 				Path: at("recipients", r.Key, "role"), Value: role, Label: law.RecipientRoles.Label(role),
 				Reason: "the usual role of " + clip(r.term.Name),
@@ -74,88 +75,6 @@ func (k *facts) suggestRoles() (list []Suggestion) {
 		}
 	}
 	return list
-}
-
-// suggestPeriods offers the rules of the register for the countries of the
-// companies, and the statutory periods for the data that the register has no
-// rule for yet.
-func (k *facts) suggestPeriods() (list []Suggestion) {
-	countries := k.countries
-	if len(countries) == 0 {
-		return nil
-	}
-	used := map[model.Link]bool{}
-	for i := range k.retention {
-		used[k.retention[i].Rule] = true
-	}
-	var own []*model.Rule
-	for _, rec := range k.reg.Records(model.KindRule) {
-		own = append(own, rec.(*model.Rule))
-	}
-	for _, country := range countries {
-		shipped := false
-		for _, p := range law.StatutoryPeriodsOn(string(country), k.on) {
-			if !k.concerns(&p) {
-				continue
-			}
-			shipped = true
-			s := Suggestion{
-				Path: "retention", Label: p.Data + ": " + firstOf(model.Period(p.Period).Words(), p.Criterion),
-				Reason: "the law in " + countryName(country) + " for " + p.Data + " (" + p.Law + ")",
-				Source: p.Source, Confidence: p.Confidence,
-			}
-			if i := slices.IndexFunc(own, func(r *model.Rule) bool { return adopted(r, &p) }); i >= 0 {
-				if used[model.Link(own[i].UID)] {
-					continue
-				}
-				s.Value, s.Label = own[i].UID, own[i].Name
-				used[model.Link(own[i].UID)] = true
-			} else {
-				s.Rule = StatutoryRule(p)
-			}
-			list = append(list, s)
-		}
-		if shipped {
-			continue
-		}
-		for _, r := range own { // no period is shipped for the country: the register's own
-			if link := model.Link(r.UID); !used[link] && (slices.Contains(r.Countries, country) || r.LawCountry == country) {
-				used[link] = true
-				list = append(list, Suggestion{Path: "retention", Value: r.UID, Label: r.Name, Reason: "a rule of this register for " + countryName(country)})
-			}
-		}
-	}
-	return list
-}
-
-// concerns reports whether a statutory period is about data of the activity. The
-// categories alone are too wide (every CV is no application), so the purpose
-// must fit where a word for the topic is known.
-func (k *facts) concerns(p *law.StatutoryPeriod) bool {
-	var kinds codes
-	for _, code := range p.Terms {
-		kinds.add(set(codeNumber(code)))
-	}
-	if !k.kinds.meets(kinds) {
-		return false
-	}
-	switch p.Topic {
-	case "applicants":
-		return k.people.meets(applicants)
-	case "personnel", "working_time", "minimum_wage", "permits", "parental_leave":
-		return k.people.meets(staff)
-	case "payroll":
-		return k.people.meets(staff) && k.topicOf()&payrollWords != 0
-	case "patients":
-		return k.people.has(19)
-	case "accidents":
-		return k.people.meets(staff) || k.people.has(24)
-	case "aml":
-		return k.kinds.has(50)
-	case "cctv":
-		return k.people.meets(passersBy) || k.people.has(14)
-	}
-	return true
 }
 
 // adopted reports whether a rule of the register is a statutory period.
@@ -202,11 +121,24 @@ func (k *facts) suggestLaws() (list []Suggestion) {
 		}
 		if k.hasCriminal() && !slices.ContainsFunc(k.LegalBases, func(b model.LegalBasis) bool { return b.Art10Law != "" }) {
 			for i := range k.LegalBases {
-				add(at("legal_bases", k.LegalBases[i].Key, "art10_law"), "10", country, "the law on criminal data")
+				if k.reachesCriminal(i) {
+					add(at("legal_bases", k.LegalBases[i].Key, "art10_law"), "10", country, "the law on criminal data")
+				}
 			}
 		}
 	}
 	return list
+}
+
+// reachesCriminal reports whether legal basis i may be for criminal data.
+func (k *facts) reachesCriminal(i int) bool {
+	g := k.grid(basesData)
+	for j := range k.data {
+		if k.data[j].term.criminal && g.may(i, j) {
+			return true
+		}
+	}
+	return false
 }
 
 // suggestAssessment offers criteria of WP248, a case of Article 35(3), and

@@ -47,6 +47,9 @@ func (c *Checker) noStarter(code string) error {
 	return fmt.Errorf("template %.40q is not known; there are %s", code, strings.Join(known, ", "))
 }
 
+// fromTemplate begins the notes of an activity that was made from a template.
+const fromTemplate = "From the template "
+
 type templater struct {
 	*Checker
 	starter law.Starter
@@ -104,7 +107,7 @@ func (t *templater) activity() *model.Activity {
 		a.Measures.Items = append(a.Measures.Items, model.Measure{Key: t.key("m"), Term: t.term(code)})
 	}
 	t.retention(a)
-	a.Notes = "From the template " + s.Code + "; a default to be adapted."
+	a.Notes = fromTemplate + s.Code + "; a default to be adapted."
 	if s.Hint != "" {
 		a.Notes += " Note: " + s.Hint + "."
 	}

@@ -44,6 +44,13 @@ const (
 	financialWords
 	booksWords
 	mailboxWords
+	tradeWords
+	personnelWords
+	timeWords
+	accidentWords
+	patientWords
+	cctvWords
+	amlWords
 	abbreviations
 )
 
@@ -51,7 +58,8 @@ var setNames = []string{
 	"filler", "period_vague", "measures_vague", "purpose_generic", "category_vague", "place_vague", "endless",
 	"placeholder", "see", "pointer", "inquiry", "illness", "voluntary", "withdrawal", "encryption", "access_roles",
 	"marketing", "disposal", "payroll", "recruitment", "bookkeeping", "it_accounts", "email", "website", "cloud", "none",
-	"unused", "financial", "books", "mailbox", "abbreviation",
+	"unused", "financial", "books", "mailbox",
+	"trade", "personnel", "working_time", "accidents", "patients", "cctv", "aml", "abbreviation",
 }
 
 // A lexicon is all sets, as a tree of folded words.

@@ -90,6 +90,13 @@ func TestHasInEightLanguages(t *testing.T) {
 			"encrypted", "krypteret", "krypterad", "kryptert", "verschlüsselte Festplatten", "chiffrement", "versleuteld", "cifrado",
 		},
 		withdrawalWords: {"withdrawn", "tilbagekaldes", "återkallas", "trekkes tilbake", "Widerruf", "retrait", "intrekken", "revocación"},
+		tradeWords:      {"payments for orders", "salg af varer", "försäljning", "innkjøp", "Bestellungen", "achats en ligne", "verkoop", "gestión de pedidos"},
+		personnelWords:  {"personnel files", "personalesager", "personaladministration", "personalmappe", "Personalakten", "gestion du personnel", "personeelsdossiers", "gestión de personal"},
+		timeWords:       {"time tracking", "fraværsregistrering", "tidrapportering", "arbeidstid", "Zeiterfassung", "temps de travail", "urenregistratie", "registro horario"},
+		accidentWords:   {"accidents", "arbejdsskader", "arbetsskador", "yrkesskader", "Dienstunfälle", "accidents du travail", "arbeidsongevallen", "accidentes"},
+		patientWords:    {"medical records", "patientjournaler", "patienter", "pasienter", "Patienten", "dossiers médicaux", "patiënten", "historias clínicas"},
+		cctvWords:       {"video surveillance", "tv-overvågning", "kamerabevakning", "kameraovervåking", "Videoüberwachung", "vidéosurveillance", "cameratoezicht", "videovigilancia"},
+		amlWords:        {"money laundering", "hvidvask", "penningtvätt", "hvitvasking", "Geldwäscheprävention", "blanchiment", "witwassen", "blanqueo de capitales"},
 		inquiryWords:    {"by court order", "efter anmodning", "på begäran", "på forespørsel", "auf Anfrage", "sur réquisition", "op vordering", "orden judicial"},
 	} {
 		for _, text := range texts {
