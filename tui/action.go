@@ -37,6 +37,19 @@ type editor interface {
 	actions() []action  // moving and deleting
 }
 
+// A sparing editor leaves letters to the actions that it has no use for: a search
+// line that waits for its first letter, or has been served, takes no blank.
+type sparing interface{ spares(key string) bool }
+
+// typedInto tells whether ed takes key as text.
+func typedInto(ed editor, key string) bool {
+	if ed == nil || !printable(key) {
+		return false
+	}
+	s, ok := ed.(sparing)
+	return !ok || !s.spares(key)
+}
+
 // A typist is a screen in which an editor may have the focus. A nil editor
 // means that letters are keys of actions.
 type typist interface{ editor() editor }
@@ -77,8 +90,8 @@ func (sh *shell) bindings() []binding {
 		for _, a := range actions {
 			b := binding{action: a, why: a.reason(), edits: edits}
 			for _, k := range a.keys {
-				if ed != nil && printable(k) {
-					continue // it is typed
+				if typedInto(ed, k) {
+					continue
 				}
 				if slices.Contains(mayShadow, k) && taken(out[:inner], k) {
 					continue

@@ -34,8 +34,7 @@ type checkList struct {
 	// order of items, or "" and none: not said. It is not called on esc.
 	done func(word string, keys []string) tea.Cmd
 
-	// onward is what tab and shift+tab do once this is answered; nil: nothing.
-	onward func(by int) tea.Cmd
+	way passage // to other fields
 
 	on      map[string]bool
 	touched bool // the person has ticked something here
@@ -75,22 +74,31 @@ func (c *checkList) actions() []action {
 	if c.touched || !c.moved() {
 		title = "done"
 	}
-	out := []action{
-		{id: "check.done", title: title, keys: []string{"enter"}, run: c.finish},
-		{id: "check.tick", title: "tick", keys: []string{"space"}, run: c.tick},
+	take := action{id: "check.done", title: title, keys: []string{"enter"}, run: func() tea.Cmd { cmd, _ := c.finish(); return cmd }}
+	title += ", "
+	if c.idle() {
+		title = ""
 	}
-	if c.onward != nil {
-		on := func(by int) func() tea.Cmd {
-			return func() tea.Cmd {
-				cmd := c.finish()
-				return tea.Batch(cmd, c.onward(by))
+	ways := c.way.actions("check", title, c)
+	var out []action
+	switch {
+	case !c.way.flow:
+		out = append(out, take)
+	case !c.touched && !c.moved():
+		ways = through(ways)
+	default:
+		take.run = func() tea.Cmd {
+			cmd, ok := c.finish()
+			if !ok {
+				return cmd
 			}
+			return tea.Batch(cmd, c.way.on(1))
 		}
-		out = append(out,
-			action{id: "check.next", title: title + ", next field", keys: []string{"tab"}, run: on(1)},
-			action{id: "check.previous", title: title + ", field before", keys: []string{"shift+tab"}, quiet: true, run: on(-1)},
-		)
+		take.title += ", next field"
+		out = append(out, take)
 	}
+	out = append(out, action{id: "check.tick", title: "tick", keys: []string{"space"}, run: c.tick})
+	out = append(out, ways...)
 	out = append(out, action{id: "check.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
 		c.sh.close(c)
 		if c.touched {
@@ -136,7 +144,27 @@ func (c *checkList) ticked() []string {
 	return out
 }
 
-func (c *checkList) finish() tea.Cmd {
+// idle tells that the person has decided nothing here yet: a row to be ticked
+// may be in hand, but a word would have been chosen by that.
+func (c *checkList) idle() bool {
+	i := c.rows.cursor
+	return !c.touched && (!c.moved() || i >= len(c.words) || c.words[i].value == these)
+}
+
+// leave closes the list for who goes on to another field.
+func (c *checkList) leave() (cmd tea.Cmd, ok bool) {
+	if !c.idle() {
+		return c.finish()
+	}
+	c.sh.close(c)
+	if i := c.rows.cursor - len(c.words); i >= 0 && !(c.word == these && c.on[c.items[i].id]) {
+		c.sh.say("«" + c.items[i].label + "» was not ticked, so it was not taken; space ticks.")
+	}
+	return nil, true
+}
+
+// finish takes the answer, unless there is none yet.
+func (c *checkList) finish() (cmd tea.Cmd, ok bool) {
 	i := c.rows.cursor
 	left := ""
 	switch {
@@ -152,16 +180,16 @@ func (c *checkList) finish() tea.Cmd {
 	}
 	if c.word == these && len(c.ticked()) == 0 {
 		c.sh.say("Nothing is ticked yet: space ticks a row.")
-		return nil
+		return nil, false
 	}
 	c.sh.close(c)
 	if left != "" {
 		c.sh.say("Taken is what was ticked. «" + left + "» was not; space ticks.")
 	}
 	if c.word == these {
-		return c.done("", c.ticked())
+		return c.done("", c.ticked()), true
 	}
-	return c.done(c.word, nil)
+	return c.done(c.word, nil), true
 }
 
 func (c *checkList) view(width, height int) frame {

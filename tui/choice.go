@@ -27,6 +27,8 @@ type choice struct {
 	ask     string
 	options []option
 	cancel  func() tea.Cmd // what esc does beside closing; nil: nothing
+	way     passage        // to other fields
+	first   int            // the answer in hand at the start
 	rows    list
 }
 
@@ -96,6 +98,11 @@ func (c *choice) actions() []action {
 			},
 		})
 	}
+	title := "choose, "
+	if c.rows.cursor == c.first {
+		title = ""
+	}
+	out = append(out, c.way.actions("choice", title, c)...)
 	out = append(out, action{id: "choice.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
 		c.sh.close(c)
 		if c.cancel != nil {
@@ -104,6 +111,15 @@ func (c *choice) actions() []action {
 		return nil
 	}})
 	return append(out, c.rows.actions(false)...)
+}
+
+// leave closes the question for who goes on to another field.
+func (c *choice) leave() (cmd tea.Cmd, ok bool) {
+	if c.rows.cursor == c.first {
+		c.sh.close(c)
+		return nil, true
+	}
+	return c.take(c.rows.cursor), true
 }
 
 func (c *choice) take(i int) tea.Cmd {

@@ -62,7 +62,7 @@ func TestSharedRecordsAreCheckedInTheEditor(t *testing.T) {
 	c.sees("warning OR-06")
 	c.press("enter")
 	c.types("2026-01-02")
-	c.press("enter")
+	c.press("esc")
 	c.misses("OR-06")
 	c.press("ctrl+s", "esc")
 	c.tick()

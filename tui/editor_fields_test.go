@@ -35,6 +35,7 @@ func fixtures() []model.Record {
 // toLabel goes down to the next row with that label.
 func (b *bench) toLabel(label string) {
 	b.t.Helper()
+	b.stops()
 	width := labelWidth(b.sh.width)
 	for range 200 {
 		if on := []rune(b.cursorOn()); strings.TrimRight(string(on[:min(len(on), width)]), " ") == label {
@@ -43,6 +44,14 @@ func (b *bench) toLabel(label string) {
 		b.press("down")
 	}
 	b.t.Fatalf("there is no row %q in\n%s", label, b.screen())
+}
+
+// stops ends typing, in a field or a dialog: letters are commands then.
+func (b *bench) stops() {
+	b.t.Helper()
+	for editorOf(b.sh.front()) != nil || len(b.sh.dialogs) > 0 {
+		b.press("esc")
+	}
 }
 
 // says fills the row in hand by keys, and gives the text that it then stores.
@@ -60,16 +69,16 @@ func (b *bench) says(f *model.Field) string {
 	switch {
 	case f.Many && f.Type == model.Text:
 		b.types("alpha")
-		b.press("tab")
+		b.press("ctrl+t")
 		b.types("beta")
-		b.press("tab", "enter")
+		b.press("ctrl+t", "enter")
 		return "alpha, beta"
 	case f.Many && f.Type == model.ChoiceType:
-		b.press("tab", "tab", "enter")
+		b.press("space", "space", "enter")
 		return f.Choices[0].Code + ", " + f.Choices[1].Code
 	case f.Many && f.Type == model.CountryType:
 		b.types("norway")
-		b.press("tab", "enter")
+		b.press("ctrl+t", "enter")
 		return "NO"
 	case f.Type == model.LinkType:
 		want := uid[f.To]
@@ -83,7 +92,7 @@ func (b *bench) says(f *model.Field) string {
 		}
 		b.types(name[f.To])
 		if f.Many {
-			b.press("tab")
+			b.press("ctrl+t")
 		}
 		b.press("enter")
 		return want

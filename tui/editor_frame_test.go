@@ -37,6 +37,8 @@ func TestItemFrames(t *testing.T) {
 	b.press("a")
 	b.types("Accounting")
 	b.press("enter")
+	b.stops()
+	b.press("g")
 	b.golden("editor-item")
 	b.press("G", "up", "up", "up", "up", "enter", "G", "space")
 	b.golden("editor-scope")
@@ -52,7 +54,7 @@ func TestEditorTellsWithoutColour(t *testing.T) {
 var editorKeys = []string{
 	"up", "down", "left", "right", "pgup", "pgdown", "home", "end", "enter", "enter", "enter", "esc", "tab", "shift+tab", "space", "backspace", "delete",
 	"j", "k", "h", "l", "g", "G", "n", "N", "q", "/", "?", "a", "d", "o", "u", "v", "x", "y", "K", "J", "1", "2",
-	"ctrl+r", "ctrl+s", "ctrl+e", "ctrl+u", "ctrl+d", "ctrl+p", "shift+up", "shift+down", "r", "s", "c",
+	"ctrl+r", "ctrl+s", "ctrl+t", "ctrl+e", "ctrl+u", "ctrl+d", "ctrl+p", "shift+up", "shift+down", "r", "s", "c",
 }
 
 // TestEditorAtRandom plays games with the editor; the driver checks every

@@ -73,6 +73,13 @@ func (f *form) addLinked(head row, main *model.Field) tea.Cmd {
 		}
 	}
 	path := head.path
+	p.way = f.passage(false)
+	on := p.way.on
+	p.way.on = func(by int) tea.Cmd {
+		f.build()
+		f.reach(path) // what was added stands below
+		return on(by)
+	}
 	p.done = func(ids, added []string) tea.Cmd {
 		head, ok := f.find(path)
 		if !ok || len(ids)+len(added) == 0 {

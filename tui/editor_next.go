@@ -11,9 +11,6 @@ import (
 // tab key and types on is never taken for somebody who gives commands. At the
 // end of the form what is being typed stays in hand.
 func (f *form) onward(by int) tea.Cmd {
-	if f.sh.front() != screen(f) {
-		return nil // the answer leads on by itself
-	}
 	if f.d.readOnly != "" {
 		f.step(by)
 		return nil
@@ -21,10 +18,13 @@ func (f *form) onward(by int) tea.Cmd {
 	f.build()
 	i := f.nextField(by)
 	if i < 0 {
-		if by > 0 {
-			f.sh.say("This is the last field here.")
-		} else {
+		switch {
+		case by < 0:
 			f.sh.say("This is the first field here.")
+		case f == f.root:
+			f.sh.say("This is the last field here. ctrl+s saves the record.")
+		default:
+			f.sh.say("This is the last field here. esc goes back to the list.")
 		}
 		return nil
 	}
@@ -66,7 +66,7 @@ func (f *form) openField(r row) tea.Cmd {
 	case r.field.Type == model.ItemsType:
 		return f.askTyping(f.listGate(r))
 	}
-	return f.pick(r)
+	return f.pick(r, true)
 }
 
 // listGate asks whether something is added to a list, or whether it stays as it
@@ -104,6 +104,6 @@ func (f *form) askTyping(a asking) tea.Cmd {
 		return nil
 	})
 	p.on = map[string]bool{"=" + a.now: true}
-	p.onward = f.onward
+	p.way = f.passage(true)
 	return f.sh.open(p)
 }

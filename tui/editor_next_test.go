@@ -1,54 +1,74 @@
 package tui
 
 import (
+	"strings"
 	"testing"
 	"time"
 
 	"ropa/model"
 )
 
-// Tab opens the next field every time, so that text is never heard as commands.
-func TestTabFromFieldToFieldNeverGivesCommands(t *testing.T) {
-	for _, k := range []model.Kind{model.KindActivity, model.KindParty, model.KindRule, model.KindRegister} {
-		t.Run(string(k), func(t *testing.T) {
-			b := startDesk(t)
-			what := editing{rec: model.New(k), at: "name"}
-			switch k {
-			case model.KindActivity:
-				what = editing{uid: uidOf(9), at: "name"}
-			case model.KindRegister:
-				what = editing{uid: uidOf(0), at: "name"}
-			}
-			f := b.opens(what)
-			b.press("enter")
-			seen := map[model.Path]bool{}
-			for range 200 {
-				path := f.row().path
-				if seen[path] {
-					break // the last field stays in hand
+// Tab opens the next field every time, and shift+tab the one before, so that text
+// is never heard as commands; so does enter, but in text of many lines. Whatever
+// the fields are, who only comes by changes nothing.
+func TestFromFieldToFieldNeverGivesCommands(t *testing.T) {
+	records := map[model.Kind]editing{
+		model.KindActivity: {uid: uidOf(9)}, model.KindParty: {uid: uidOf(3)}, model.KindRule: {uid: uidOf(6)}, model.KindRegister: {uid: uidOf(0)},
+		model.KindTerm: {rec: &model.Term{Common: model.Common{Name: "X"}}}, model.KindDocument: {uid: uidOf(7)},
+	}
+	for k, what := range records {
+		for _, key := range []string{"tab", "enter", "shift+tab"} {
+			t.Run(string(k)+" by "+key, func(t *testing.T) {
+				b := startDesk(t)
+				f := b.opens(what)
+				if key == "shift+tab" {
+					b.press("G", "up")
+				} else {
+					b.press("g")
 				}
-				seen[path] = true
-				if editorOf(b.sh.front()) == nil {
-					list, ok := b.sh.front().(*checkList)
-					if !ok || list.touched {
-						t.Fatalf("%s: text would be heard as commands in\n%s", path, b.screen())
-					}
+				b.passes(f, key)
+				if f.s.dirty {
+					t.Errorf("%s alone changed the record: %v", key, model.Diff(f.s.was, f.s.rec))
 				}
-				b.press("tab")
-				if p, ok := b.sh.front().(*picker); ok && p.many && f.row().path == path {
-					b.press("esc", "tab") // tab ticks there
-				}
+			})
+		}
+	}
+	for _, item := range []model.Path{"recipients[r1]", "purposes[p1]", "data_subjects[d1]", "personal_data[c1]"} {
+		b := startDesk(t)
+		f := b.opens(editing{uid: uidOf(9), at: item})
+		b.press("enter")
+		b.passes(b.sh.front().(*form), "tab")
+		if f.s.dirty {
+			t.Errorf("tab alone changed %s: %v", item, model.Diff(f.s.was, f.s.rec))
+		}
+	}
+}
+
+// passes goes with key from the row in hand through all fields that can be
+// changed, to the last one in that direction.
+func (b *bench) passes(f *form, key string) {
+	b.t.Helper()
+	from := f.cursor
+	b.press("tab", "shift+tab") // opens the field in hand
+	seen := map[model.Path]bool{}
+	for path := f.row().path; !seen[path]; path = f.row().path {
+		seen[path] = true
+		h := f.typing()
+		if editorOf(b.sh.front()) == nil {
+			if list, ok := b.sh.front().(*checkList); !ok || list.touched {
+				b.t.Fatalf("%s: text would be heard as commands in\n%s", path, b.screen())
 			}
-			b.sees("This is the last field here.")
-			for _, fl := range model.Fields(k) {
-				if r, ok := f.find(model.Path(fl.Key)); ok && !seen[r.path] && f.nextable(r) {
-					t.Errorf("tab went past %s", fl.Key)
-				}
-			}
-			if f.s.dirty {
-				t.Errorf("tab alone changed the record: %v", model.Diff(f.s.was, f.s.rec))
-			}
-		})
+		}
+		if key == "enter" && h != nil && h.long != nil {
+			b.press("tab")
+		} else {
+			b.press(key)
+		}
+	}
+	for i, r := range f.rows {
+		if behind := i > from; behind == (key != "shift+tab") && r.kind == rowField && !seen[r.path] && f.nextable(r) {
+			b.t.Errorf("%s went past %s", key, r.path)
+		}
 	}
 }
 
@@ -66,7 +86,7 @@ func TestTabTypesOnInLinesTextsAndDialogs(t *testing.T) {
 	b.types("under a dagger")
 	b.press("tab") // words of one's own
 	b.types("dune")
-	b.press("enter", "tab") // a closed list
+	b.press("enter") // a closed list
 	b.types("joint")
 	b.press("tab")
 	b.types("running")
@@ -284,5 +304,83 @@ func TestTypingIntoADialogThatComesUp(t *testing.T) {
 	b.press("esc")
 	if got := f.s.rec.(*model.Activity).Description; got != "By me checked back, kept" {
 		t.Errorf("the text is %q", got)
+	}
+}
+
+// What was ticked or searched for is taken by who goes on, what was only gone to
+// is not, and a search without a result is not lost unheard.
+func TestTabTakesTicksAndNothingElse(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "dpia_criteria"})
+	says := func() string { return strings.Join(f.s.rec.(*model.Activity).DPIACriteria, " ") }
+	first, second := f.row().field.Choices[0].Code, f.row().field.Choices[1].Code
+	b.press("enter", "down", "tab")
+	b.sees("was not ticked")
+	if says() != "" || f.row().path != "dpia_listed_case" {
+		t.Fatalf("it says %q, and %s is in hand", says(), f.row().path)
+	}
+	b.press("shift+tab", "space", "space", "tab")
+	if says() != first+" "+second {
+		t.Fatalf("it says %q", says())
+	}
+	b.press("shift+tab", "shift+tab", "tab")
+	if says() != first+" "+second {
+		t.Fatalf("it says %q", says())
+	}
+	b.types("xyzzy")
+	b.press("tab")
+	b.sees("Nothing is called «xyzzy», so nothing was taken.", "/ xyzzy")
+	b.stops()
+
+	// New words are taken, too.
+	b.press("g")
+	b.toLabel("Tags")
+	b.press("enter")
+	b.sees("there is none yet: what you type is added")
+	b.types("hr")
+	b.press("tab")
+	if a := f.s.rec.(*model.Activity); len(a.Tags) != 1 || f.row().path != "role" {
+		t.Errorf("tags are %q, and %s is in hand", a.Tags, f.row().path)
+	}
+}
+
+// ctrl+s saves from within a dialog, and who types on gives no commands.
+func TestSaveFromADialog(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "name"})
+	b.press("enter", "tab", "tab")
+	b.types("hr")
+	b.press("ctrl+s")
+	b.sees("Saved «PA-0009 Payroll».", "Tags")
+	b.types("dud")
+	b.press("esc")
+	if a := b.stored(uidOf(9)).(*model.Activity); len(a.Tags) != 1 || f.s.dirty {
+		t.Errorf("saved %q; changed again: %v", a.Tags, f.s.dirty)
+	}
+	b.toLabel("We act as")
+	b.press("enter", "down", "ctrl+s")
+	b.sees("Saved «PA-0009 Payroll».")
+	if a := b.stored(uidOf(9)).(*model.Activity); a.Role != model.RoleController {
+		t.Errorf("the role is %q", a.Role)
+	}
+	b.toLabel("Children")
+	b.press("enter", "up", "tab")
+	b.sees("Profiling")
+	if a := f.s.rec.(*model.Activity); a.Children != model.Unknown {
+		t.Errorf("children: %q", a.Children)
+	}
+}
+
+// The reason that an answer wants is not passed over.
+func TestAnAnswerThatLeadsOnIsFollowed(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(8), at: "transfers"})
+	b.press("tab")
+	b.types("not possible")
+	b.press("tab")
+	b.types("no period can be foreseen")
+	b.press("esc")
+	if r := f.s.rec.(*model.Activity).Retention; r.Answer != model.AnswerNotPossible || r.Reason != "no period can be foreseen" {
+		t.Errorf("retention is %+v", r)
 	}
 }

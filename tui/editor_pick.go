@@ -13,25 +13,26 @@ import (
 // notSaid is the row of a picker that takes an answer away.
 var notSaid = item{id: "", label: "not said"}
 
-// pick opens the dialog in which the value of r is chosen.
-func (f *form) pick(r row) tea.Cmd {
+// pick opens the dialog in which the value of r is chosen; flow tells that r was
+// come to from another field.
+func (f *form) pick(r row, flow bool) tea.Cmd {
 	fl := r.field
 	switch {
 	case fl.Type == model.SelectionType:
-		return f.pickSelection(r)
+		return f.pickSelection(r, flow)
 	case fl.Type == model.AnswerType:
 		return f.ask(f.answerChoices(r))
 	case fl.Type == model.KeyType:
-		return f.pickKey(r)
+		return f.pickKey(r, flow)
 	case fl.Many:
-		return f.pickMany(r)
+		return f.pickMany(r, flow)
 	}
 	p := newPicker(f.sh, fl.Label, append([]item{notSaid}, f.candidates(r)...), nil)
 	now := r.obj.Text(fl)
 	if !slices.ContainsFunc(p.items, func(it item) bool { return it.id == now }) {
 		p.items = append(p.items, item{id: now, label: now, note: "not on the list"})
 	}
-	p.on, p.whole, p.onward = map[string]bool{now: true}, fl.Type == model.ChoiceType, f.onward
+	p.on, p.whole, p.way = map[string]bool{now: true}, fl.Type == model.ChoiceType, f.passage(flow)
 	p.add = addable(fl)
 	path := r.path
 	p.done = func(ids, added []string) tea.Cmd {
@@ -158,12 +159,13 @@ func (f *form) usedTexts(fl *model.Field) []item {
 
 // pickMany ticks the values of a list. Those that are there stand first, in
 // their order.
-func (f *form) pickMany(r row) tea.Cmd {
+func (f *form) pickMany(r row, flow bool) tea.Cmd {
 	fl := r.field
 	now := r.obj.Texts(fl)
 	all := f.candidates(r)
 	p := newPicker(f.sh, fl.Label, nil, nil)
 	p.many, p.add, p.on, p.whole = true, addable(fl), map[string]bool{}, fl.Type == model.ChoiceType
+	p.way = f.passage(flow)
 	for _, v := range now {
 		p.on[v] = true
 		it := item{id: v, label: v}
@@ -314,6 +316,7 @@ func (f *form) ask(a asking) tea.Cmd {
 	}
 	c := newChoice(f.sh, a.row.field.Label, a.row.field.Help, list)
 	c.rows.move(at)
+	c.first, c.way = at, f.passage(false)
 	return f.sh.open(c)
 }
 

@@ -9,7 +9,7 @@ import (
 
 // pickSelection ticks what a scope, or the companies of an activity, are
 // about: a word, these, or not said.
-func (f *form) pickSelection(r row) tea.Cmd {
+func (f *form) pickSelection(r row, flow bool) tea.Cmd {
 	now := r.obj.Selection(r.field)
 	path := r.path
 	c := &checkList{
@@ -18,7 +18,7 @@ func (f *form) pickSelection(r row) tea.Cmd {
 			{model.WordAll, "all", ""},
 			{model.WordRest, "the rest", "what no other item of this list names"},
 		},
-		word: now.Word, keys: now.Keys, onward: f.onward,
+		word: now.Word, keys: now.Keys, way: f.passage(flow),
 	}
 	if r.field.Word == model.WordGroup {
 		c.words = []word{{model.WordGroup, "the whole group", "every own company, those to come too"}}
@@ -76,7 +76,7 @@ func (f *form) keyWhy(r row) string {
 
 // pickKey chooses the item that a field stands for: an agreement or a tool of
 // the party, a recipient of the activity.
-func (f *form) pickKey(r row) tea.Cmd {
+func (f *form) pickKey(r row, flow bool) tea.Cmd {
 	if why := f.keyWhy(r); why != "" {
 		f.sh.say(why)
 		return nil
@@ -85,7 +85,7 @@ func (f *form) pickKey(r row) tea.Cmd {
 	w := model.Words{Reg: f.s.register(), Rec: owner}
 	p := newPicker(f.sh, r.field.Label, []item{notSaid}, nil)
 	now := r.obj.Text(r.field)
-	p.on, p.onward = map[string]bool{now: true}, f.onward
+	p.on, p.way = map[string]bool{now: true}, f.passage(flow)
 	known := now == ""
 	for _, it := range list {
 		known = known || it.Key() == now

@@ -126,8 +126,9 @@ func TestEditorEndToEnd(t *testing.T) {
 	b.sees("Name", "We act as", "not said", "Companies")
 	b.press("enter")
 	b.types("Payroll")
-	b.press("enter")
-	b.press("/")
+	b.press("enter") // goes on to the description
+	b.types("Salaries")
+	b.press("esc", "/")
 	b.types("purposes")
 	b.press("enter", "a")
 	b.types("Pay people")
@@ -136,7 +137,7 @@ func TestEditorEndToEnd(t *testing.T) {
 	b.press("ctrl+s")
 	b.sees("Saved", "PA-0010 Payroll", "saved")
 	a := b.stored(f.uid()).(*model.Activity)
-	if a.Name != "Payroll" || len(a.Purposes) != 1 || a.Purposes[0].Text != "Pay people" {
+	if a.Name != "Payroll" || a.Description != "Salaries" || len(a.Purposes) != 1 || a.Purposes[0].Text != "Pay people" {
 		t.Errorf("saved %+v", a)
 	}
 }

@@ -185,6 +185,19 @@ func (r row) read(text string) string {
 	return text
 }
 
+// accept goes on to the next field, as people who fill in a form or a spreadsheet
+// expect of the enter key. What cannot be saved as it is typed stays in hand; the
+// tab key goes on in spite of it.
+func (f *form) accept(h *typing) tea.Cmd {
+	if r, ok := f.find(h.row.path); ok {
+		if len(f.s.problemsOf(r)) > 0 { // the first of them is told below the rows
+			f.sh.say("It cannot be saved as it is: mend it here, or go on with tab.")
+			return nil
+		}
+	}
+	return f.onward(1)
+}
+
 // typingActions are those of the form while text is typed in it.
 func (f *form) typingActions(h *typing) []action {
 	leave := func(by int) func() tea.Cmd {
@@ -194,19 +207,19 @@ func (f *form) typingActions(h *typing) []action {
 			return cmd
 		}
 	}
-	done := action{id: "form.done", title: "done", keys: []string{"enter", "esc"}, run: f.finish}
+	done := action{id: "form.done", title: "done", keys: []string{"esc"}, run: f.finish}
 	out := []action{done}
 	if h.long != nil {
-		out[0].keys = []string{"esc"}
 		out = append(out, action{id: "form.external", title: "open in " + editorName(), keys: []string{"ctrl+e"}, run: f.external})
 	} else {
+		out = []action{{id: "form.accept", title: "next field", keys: []string{"enter"}, run: func() tea.Cmd { return f.accept(h) }}, done}
 		out = append(out,
 			action{id: "form.above", title: "done, row above", keys: []string{"up"}, quiet: true, run: leave(-1)},
 			action{id: "form.below", title: "done, row below", keys: []string{"down"}, quiet: true, run: leave(1)},
 		)
 	}
 	return append(out,
-		action{id: "form.next", title: "next field", keys: []string{"tab"}, run: func() tea.Cmd { return f.onward(1) }},
+		action{id: "form.next", title: "next field", keys: []string{"tab"}, quiet: h.line != nil, run: func() tea.Cmd { return f.onward(1) }},
 		action{id: "form.previous", title: "field before", keys: []string{"shift+tab"}, quiet: true, run: func() tea.Cmd { return f.onward(-1) }},
 		action{id: "form.save", title: "save", keys: []string{"ctrl+s"}, run: f.save},
 	)

@@ -19,13 +19,13 @@ type item struct {
 // A picker is a dialog in which one or many of some items are searched and
 // chosen, and a new one can be named. Set the fields, then [shell.open] it.
 //
-// Enter takes what is ticked. Where the person has ticked nothing, it takes the
-// row in hand.
+// Enter takes what is ticked and what is searched for; where there is neither,
+// the row in hand. Tab goes on, and takes no row that was only gone to.
 type picker struct {
 	sh    *shell
 	name  string          // title of the box
 	items []item          // in the order to show
-	many  bool            // choose many: tab ticks
+	many  bool            // choose many: space ticks
 	on    map[string]bool // what is ticked at the start, by id
 	add   string          // what a new one is called, as in "add new party"; "" for none
 	whole bool            // the note of the row in hand is shown in full below
@@ -34,8 +34,7 @@ type picker struct {
 	// of new ones. The dialog is closed already. It is not called on esc.
 	done func(ids, added []string) tea.Cmd
 
-	// onward is what tab and shift+tab do once one item is taken; nil: nothing.
-	onward func(by int) tea.Cmd
+	way passage // to other fields
 
 	menu    bool // it lists actions
 	query   searchLine
@@ -45,6 +44,7 @@ type picker struct {
 	similar bool  // none contains what is typed: those that come near
 	adds    bool  // the last row is the one that adds
 	start   map[string]bool
+	first   int  // the row in hand at the start
 	touched bool // the person has ticked something here
 }
 
@@ -61,6 +61,12 @@ func newPicker(sh *shell, name string, items []item, done func(ids, added []stri
 type searchLine struct {
 	lineEdit
 	served bool
+	ticks  bool // a blank ticks, unless it may be part of what is searched
+	moved  bool // a row was gone to since something was typed
+}
+
+func (s *searchLine) spares(key string) bool {
+	return key == "space" && s.ticks && (s.served || s.moved || s.value() == "")
 }
 
 func (s *searchLine) insert(text string) {
@@ -79,13 +85,14 @@ func (p *picker) init() tea.Cmd {
 	if p.on = maps.Clone(p.on); p.on == nil {
 		p.on = map[string]bool{}
 	}
-	p.query.hint = "type to search"
+	p.query.hint, p.query.ticks = "type to search", p.many
 	p.search()
 	for i, it := range p.items {
 		if !p.many && p.on[it.id] {
 			p.rows.move(i) // the present choice is in hand
 		}
 	}
+	p.first = p.rows.cursor
 	return nil
 }
 
@@ -94,7 +101,7 @@ func (p *picker) editor() editor { return &p.query }
 func (p *picker) update(msg tea.Msg) tea.Cmd {
 	switch msg := msg.(type) {
 	case editedMsg:
-		p.query.served = false
+		p.query.served, p.query.moved = false, false
 		p.search()
 	case tea.MouseWheelMsg:
 		p.rows.pointer(msg)
@@ -121,29 +128,61 @@ func (p *picker) actions() []action {
 		return action{id: "picker." + id, title: title, keys: []string{key}, why: nothing, run: run}
 	}
 	var out []action
+	take := act("choose", "choose", "enter", p.choose)
+	if p.many && p.searched() == "" && (p.ticks() > 0 || p.emptied()) {
+		take = action{id: "picker.choose", title: "done", keys: []string{"enter"}, run: p.choose}
+	}
+	title := take.title + ", "
+	if p.idle() {
+		title = ""
+	}
+	ways := p.way.actions("picker", title, p)
 	switch {
-	case p.many && (p.touched && p.ticks() > 0 || p.searched() == "" && (p.ticks() > 0 || p.emptied())):
-		out = append(out, action{id: "picker.choose", title: "done", keys: []string{"enter"}, run: p.choose})
+	case !p.way.flow:
+		out = append(out, take)
+	case !p.many || p.idle() && !p.query.moved:
+		ways = through(ways)
 	default:
-		out = append(out, act("choose", "choose", "enter", p.choose))
+		choose := take.run
+		take.run = func() tea.Cmd { return tea.Batch(choose(), p.way.on(1)) }
+		take.title += ", next field"
+		out = append(out, take)
 	}
-	switch {
-	case p.many:
-		out = append(out, act("tick", "tick", "tab", p.tick))
-	case p.onward != nil:
-		on := func(by int) func() tea.Cmd {
-			return func() tea.Cmd {
-				cmd := p.choose()
-				return tea.Batch(cmd, p.onward(by))
-			}
-		}
-		next := act("next", "choose, next field", "tab", on(1))
-		previous := act("previous", "choose, field before", "shift+tab", on(-1))
-		previous.quiet = true
-		out = append(out, next, previous)
+	if p.many {
+		tick := act("tick", "tick", "space", p.tick)
+		tick.keys = append(tick.keys, "ctrl+t")
+		out = append(out, tick)
 	}
+	out = append(out, ways...)
 	out = append(out, action{id: "picker.cancel", title: "cancel", keys: []string{"esc"}, run: p.cancel})
-	return append(out, p.rows.actions(false)...)
+	for _, a := range p.rows.actions(false) {
+		move := a.run
+		a.run = func() tea.Cmd { p.query.moved = true; return move() }
+		out = append(out, a)
+	}
+	return out
+}
+
+// idle tells that the person has decided nothing here yet.
+func (p *picker) idle() bool {
+	return !p.touched && p.searched() == "" && (p.many || p.rows.cursor == p.first)
+}
+
+// leave closes the picker for who goes on to another field. A row that is in
+// hand has not been ticked by that.
+func (p *picker) leave() (cmd tea.Cmd, ok bool) {
+	switch {
+	case p.idle():
+		p.sh.close(p)
+		if i := p.rows.cursor; p.many && i != p.first && !p.on[p.items[p.found[i]].id] {
+			p.sh.say("«" + p.items[p.found[i]].label + "» was not ticked, so it was not taken; space ticks.")
+		}
+		return nil, true
+	case p.rows.count == 0, p.similar && !p.onAdd() && !p.query.moved:
+		p.sh.say("Nothing is called «" + p.searched() + "», so nothing was taken. Choose a row, or give it up with esc.")
+		return nil, false
+	}
+	return p.choose(), true
 }
 
 // cancel leaves everything as it was. Ticks do not vanish unheard.
@@ -246,8 +285,8 @@ func (p *picker) emptied() bool {
 	return p.many && p.touched && p.ticks() == 0 && !sameTicks(p.start, nil)
 }
 
-// choose takes what is ticked, or the row in hand: where nothing is ticked, and
-// where ticks of before are there and the row was searched for.
+// choose takes what is ticked and, where something is searched for or nothing is
+// ticked, the row in hand.
 func (p *picker) choose() tea.Cmd {
 	had := p.ticks()
 	if !p.many {
@@ -258,12 +297,8 @@ func (p *picker) choose() tea.Cmd {
 	switch in := p.rows.cursor < len(p.found); {
 	case p.emptied() && p.searched() == "":
 		// The last tick was taken away: nothing is what was meant.
-	case p.many && p.touched && had > 0:
-		if q := p.searched(); q != "" && (p.onAdd() || in && !p.on[p.items[p.found[p.rows.cursor]].id]) {
-			left = q
-		}
 	case had > 0 && p.searched() == "":
-		if p.rows.cursor > 0 && in && !p.on[p.items[p.found[p.rows.cursor]].id] {
+		if !p.touched && p.rows.cursor > 0 && in && !p.on[p.items[p.found[p.rows.cursor]].id] {
 			left = p.items[p.found[p.rows.cursor]].label
 		}
 	case p.onAdd():
@@ -284,7 +319,7 @@ func (p *picker) choose() tea.Cmd {
 	}
 	p.sh.close(p)
 	if left != "" {
-		p.sh.say("Taken is what was ticked. «" + left + "» was not; tab ticks.")
+		p.sh.say("Taken is what was ticked. «" + left + "» was not; space ticks.")
 	}
 	return p.done(ids, added)
 }
@@ -312,7 +347,15 @@ func (p *picker) view(width, height int) frame {
 	rows := p.rows.part(p.sh.theme, width, max(height-top, 1), p.row)
 	rows.cursor = nil // the cursor stays where one types
 	if p.rows.count == 0 {
-		rows = text(p.sh.theme.dim.Render("  nothing matches"))
+		none := "nothing matches"
+		switch {
+		case p.searched() != "":
+		case p.add != "":
+			none = "there is none yet: what you type is added"
+		default:
+			none = "there is nothing to choose"
+		}
+		rows = text(p.sh.theme.dim.Render("  " + none))
 	}
 	// A box that kept changing its height while one types would be hard to
 	// follow: it stays as high as all items are.

@@ -406,7 +406,7 @@ func TestAddAParty(t *testing.T) {
 	c.sees("Parties › new party")
 	c.press("enter")
 	c.types("Zebra Ltd")
-	c.press("enter", "ctrl+s", "esc")
+	c.press("enter", "ctrl+s", "esc", "esc")
 	c.cursorAt("Zebra Ltd")
 }
 

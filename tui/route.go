@@ -88,7 +88,9 @@ func (sh *shell) key(msg tea.KeyPressMsg) tea.Cmd {
 	defer func() { sh.trigger = "" }()
 
 	if ed := editorOf(sh.front()); ed != nil && msg.Text != "" {
-		return sh.insert(ed, msg.Text)
+		if s, ok := ed.(sparing); !ok || !s.spares(name) {
+			return sh.insert(ed, msg.Text)
+		}
 	}
 	if b, ok := lookup(sh.bindings(), name); ok {
 		return sh.perform(b)
