@@ -2,6 +2,7 @@ package tui
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -141,7 +142,7 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	case x.plan == nil:
 		in.last = nil
 		in.p.sh.say("Took the import of " + x.name + " back. The history shows both.")
-		return in.p.b.takeOver(x.saved, in.p.kind)
+		return in.tookIn(x.saved)
 	}
 	in.last = &undoable{name: x.name}
 	for _, s := range x.saved {
@@ -152,7 +153,16 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 		}
 	}
 	in.p.sh.say(x.words())
-	return in.p.b.takeOver(x.saved, in.p.kind)
+	return in.tookIn(x.saved)
+}
+
+// tookIn shows what was saved. The first record of the listed kind is taken in hand.
+func (in *intake) tookIn(saved []store.Saved) tea.Cmd {
+	i := slices.IndexFunc(saved, func(s store.Saved) bool { return s.Kind == in.p.kind && s.Live() })
+	if i >= 0 {
+		in.p.table().seek(saved[i].UID)
+	}
+	return in.p.b.takeOver(saved)
 }
 
 // words says what was taken in, and what was not.
@@ -167,45 +177,31 @@ func (x *intaken) words() string {
 	return words
 }
 
-// takeOver brings what is in memory up to date with what was saved here. The first
-// record of kind k is the one to take in hand.
-func (b *book) takeOver(saved []store.Saved, k model.Kind) tea.Cmd {
-	var now stored
-	var gone []model.Entry
+// takeOver brings what is in memory up to date with what was saved here: all rows
+// are read again, as after somebody else has saved, and nobody is told of it.
+func (b *book) takeOver(saved []store.Saved) tea.Cmd {
+	heads := make(map[string]string, len(saved))
 	var uids []string
 	for _, s := range saved {
+		heads[s.UID] = s.Hash
 		uids = append(uids, s.UID)
-		switch {
-		case !s.Live():
-			e := model.EntryOf(s.Record)
-			e.Deleted = true
-			gone = append(gone, e)
-			b.d.reg.PutEntry(e)
-			continue
-		case now.rec == nil:
-			now.rec, now.base = s.Record, s.Hash
-		case s.Kind == k && now.rec.Kind() != k:
-			now.beside = append(now.beside, now.rec)
-			now.rec, now.base = s.Record, s.Hash
-		default:
-			now.beside = append(now.beside, s.Record)
+		e := model.EntryOf(s.Record)
+		e.Deleted = !s.Live()
+		if s.Live() && (s.Kind != model.KindActivity || b.d.reg.Record(s.UID) != nil) {
+			b.d.reg.Put(s.Record)
+		} else {
+			b.d.reg.PutEntry(e) // of activities the desk has those that were saved one by one
 		}
-		b.d.reg.Put(s.Record)
 	}
-	cmds := []tea.Cmd{func() tea.Msg { return refreshedMsg{uids} }}
-	if now.rec != nil {
-		cmds = append(cmds, func() tea.Msg { return savedMsg{now} })
-	}
-	if len(gone) > 0 {
-		cmds = append(cmds, b.do(job{run: func(m *moment) (turn, error) {
-			n := m.next()
-			n.reg = m.reg.With()
-			for _, e := range gone {
-				n.reg.PutEntry(e)
-				n.take(e.Kind, e.UID)
-			}
-			return turn{moment: n}, nil
-		}}))
-	}
-	return tea.Batch(cmds...)
+	rest := b.rest
+	read := job{run: func(m *moment) (turn, error) {
+		t, err := b.allRows(m)
+		if rest != nil {
+			rest() // an import of everything takes many times what is kept of it
+		}
+		t.changed = slices.DeleteFunc(t.changed, func(c *card) bool { return heads[c.UID] == c.Head })
+		t.gone = slices.DeleteFunc(t.gone, func(c *card) bool { return heads[c.UID] != "" })
+		return t, err
+	}}
+	return tea.Batch(b.do(read), func() tea.Msg { return refreshedMsg{uids} })
 }

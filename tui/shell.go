@@ -106,8 +106,9 @@ func (sh *shell) pop() tea.Cmd {
 	if len(sh.screens) < 2 {
 		return nil
 	}
-	gone := sh.screens[len(sh.screens)-1]
-	sh.screens = slices.Clip(sh.screens[:len(sh.screens)-1])
+	last := len(sh.screens) - 1
+	gone := sh.screens[last]
+	sh.screens = slices.Clip(slices.Delete(sh.screens, last, last+1)) // nothing holds on to it
 	return tea.Batch(saving(gone), sh.screens[len(sh.screens)-1].update(shownMsg{}))
 }
 
@@ -150,7 +151,7 @@ func (sh *shell) open(d screen) tea.Cmd {
 // close takes dialog d down, and what is above it.
 func (sh *shell) close(d screen) {
 	if i := slices.Index(sh.dialogs, d); i >= 0 {
-		sh.dialogs = slices.Clip(sh.dialogs[:i])
+		sh.dialogs = slices.Clip(slices.Delete(sh.dialogs, i, len(sh.dialogs)))
 	}
 }
 
