@@ -138,6 +138,10 @@ type Options struct {
 	// Kind is the kind of record in a table that does not say it itself.
 	Kind model.Kind
 
+	// Likely is the kind of such a table where nothing asks for one, and its headings
+	// fit several kinds alike.
+	Likely model.Kind
+
 	// Replace takes records that do not say which revision they were read from,
 	// or say one that the register does not have, as a whole. Without it such a
 	// record is a problem unless it is new or says what the register says.

@@ -96,7 +96,7 @@ func (a *fileAsk) search() {
 		}
 	}
 	a.rows.setCount(len(a.found))
-	a.rows.move(0)
+	a.rows.move(slices.IndexFunc(a.found, func(i int) bool { return strings.ToLower(a.files[i].name) == want }))
 }
 
 func (a *fileAsk) actions() []action {

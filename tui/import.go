@@ -45,7 +45,7 @@ func (p *places) importFile() tea.Cmd {
 	return p.sh.open(&fileAsk{
 		sh: p.sh, name: "Import a file", folder: p.b.d.folder, endings: []string{".csv", ".json"},
 		done: func(path string) tea.Cmd {
-			return p.sh.push(&importing{sh: p.sh, b: p.b, in: &p.intake, path: path})
+			return p.sh.push(&importing{sh: p.sh, b: p.b, in: &p.intake, path: path, how: export.Options{Likely: p.kind}})
 		},
 	})
 }

@@ -160,6 +160,23 @@ func TestImportSaysWhatCannotBeTaken(t *testing.T) {
 	}
 }
 
+// A table whose headings would fit several kinds is taken for the kind that one
+// looks at.
+func TestATableIsOfTheKindThatIsListed(t *testing.T) {
+	c := openSample(t)
+	c.writes("names.csv", "name;notes\r\nZebra Ltd;new\r\n")
+	c.press("2")
+	c.imports("names")
+	c.sees("party Zebra Ltd")
+	c.press("esc", "1")
+	c.imports("names")
+	c.sees("   Zebra Ltd  row 2")
+	c.press("esc", "2")
+	c.writes("names.csv", "name;ref;role\r\nZebra;;controller\r\n") // it says what it is
+	c.imports("names")
+	c.sees("   Zebra  row 2")
+}
+
 func TestImportIsNotTakenBackOverWhatCameLater(t *testing.T) {
 	c := openSample(t)
 	c.changes("audit.csv", `"Payroll"`, `"Wages"`, `"Website"`, `"Web site"`)
@@ -268,7 +285,12 @@ func TestTheFilesThatAreOffered(t *testing.T) {
 	c.types("b")
 	c.sees("> b.csv")
 	c.misses("a.JSON")
-	c.types("x")
+	c.writes("bb.csv", "x")
+	c.press("esc", "I")
+	c.types("B.CSV")
+	c.sees("> b.csv", "  bb.csv")
+	c.press("ctrl+u")
+	c.types("bx")
 	c.boxSays(filepath.Join(c.folder(), "bx")[:30])
 	c.resizes(40, 10)
 	c.press("backspace", "backspace", "down")

@@ -51,7 +51,7 @@ func Read(ctx context.Context, name string, data []byte, reg *model.Register, sr
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	if r.kind, err = r.kindOf(bases, o.Kind); err != nil {
+	if r.kind, err = r.kindOf(bases, o); err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	if err := r.bind(); err != nil {
@@ -203,8 +203,9 @@ func (r *reader) identify(i int, k model.Kind) string {
 
 // kindOf returns the kind of the rows: what the rows say, what was asked for,
 // what the revisions are, or the kind that has the most of the headings.
-func (r *reader) kindOf(bases map[string]model.Record, asked model.Kind) (model.Kind, error) {
+func (r *reader) kindOf(bases map[string]model.Record, o export.Options) (model.Kind, error) {
 	var said model.Kind
+	asked := o.Kind
 	for i := 1; i < len(r.table.rows); i++ {
 		format := r.word(i, r.format)
 		if format == "" {
@@ -251,7 +252,7 @@ func (r *reader) kindOf(bases map[string]model.Record, asked model.Kind) (model.
 				n++
 			}
 		}
-		if n > most {
+		if n > most || n == most && k == o.Likely {
 			best, most = k, n
 		}
 	}
