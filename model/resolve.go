@@ -116,6 +116,11 @@ func (s *resolver) link(f *Field, text string, at Path) string {
 	if len(found) == 0 {
 		found = s.reg.fitting(target, strings.TrimSpace(name))
 	}
+	if len(found) == 0 {
+		if t := s.reg.shipped(target, name); t != nil {
+			return s.keep(t, nameKey(f.To, t.Name)+"\x00"+t.Vocabulary)
+		}
+	}
 	switch {
 	case len(found) == 1:
 		return found[0].UID
@@ -158,9 +163,31 @@ func (s *resolver) create(f *Field, name, uid string, at Path) string {
 		uid = NewUID()
 	}
 	rec.Base().UID = uid
-	s.made[key] = rec
-	s.created = append(s.created, rec)
-	return uid
+	return s.keep(rec, key)
+}
+
+// keep notes rec among the new records and returns its uid.
+func (s *resolver) keep(rec Record, key string) string {
+	if s.made[key] == nil {
+		s.made[key] = rec
+		s.created = append(s.created, rec)
+	}
+	return rec.Base().UID
+}
+
+// shipped returns the shipped term that word names by its code or name and that
+// the register does not know: it was made before that term came. It is nil where
+// there is none.
+func (r *Register) shipped(f *Field, word string) *Term {
+	if f.To != KindTerm || f.Vocabulary == "" {
+		return nil
+	}
+	for _, t := range ShippedTerms() {
+		if _, known := r.Entry(t.UID); !known && t.Vocabulary == f.Vocabulary && (strings.EqualFold(t.Code, word) || t.Name == word) {
+			return t
+		}
+	}
+	return nil
 }
 
 // FindFor returns the live record that word names and that a link in f may lead

@@ -199,6 +199,29 @@ func TestAnItemThatIsNotThereCreatesNothing(t *testing.T) {
 	}
 }
 
+// A register that is older than a shipped term gets it when it is named.
+func TestAShippedTermThatTheRegisterLacksIsTaken(t *testing.T) {
+	for _, word := range []string{"rc43", "external advisers and consultants"} {
+		reg := new(Register)
+		a := &Activity{Recipients: Said[Recipient]{Items: []Recipient{{Key: "r1", Term: Link(word)}, {Key: "r2", Term: "RC43"}}}}
+		created, err := reg.Resolve(Input{Record: a})
+		if err != nil || len(created) != 1 {
+			t.Fatalf("%s: created %d, %v", word, len(created), err)
+		}
+		if got := reg.Term(a.Recipients.Items[0].Term); got == nil || got.UID != TermUID("RC43") || got.Code != "RC43" || a.Recipients.Items[1].Term != Link(got.UID) {
+			t.Errorf("%s: the recipient is %+v", word, got)
+		}
+	}
+	deleted := new(Register)
+	deleted.PutEntry(Entry{UID: TermUID("RC43"), Kind: KindTerm, Code: "RC43", Name: "external advisers and consultants", Deleted: true})
+	if created, err := deleted.Resolve(Input{Record: &Party{Term: "RC43"}}); err == nil {
+		t.Errorf("a term that was deleted came back: %d records", len(created))
+	}
+	if created, err := new(Register).Resolve(Input{Record: &Party{Term: "DS01"}}); err == nil {
+		t.Errorf("a category of people became one of recipients: %d records", len(created))
+	}
+}
+
 func TestWhatOnlyLooksLikeACodeIsANameOfAnythingButATerm(t *testing.T) {
 	u := &Unit{Company: "M3"}
 	if created, err := linked().Resolve(Input{Record: u}); err != nil || len(created) != 1 {

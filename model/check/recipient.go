@@ -11,7 +11,8 @@ import (
 // Shipped categories of recipients that rules speak of.
 var (
 	ownControllers = set(27, 28, 29, 30, 32, 35, 36, 37, 38, 39) // RC: bank, insurer, pension, auditor, lawyer, post, authorities
-	authorities    = set(36, 37, 38, 39)
+	authorities    = set(36, 37, 38, 39, 44)
+	onRequest      = set(44)
 	groupCompanies = set(8, 9, 10)
 )
 
@@ -139,7 +140,8 @@ var recipientRules = map[string]func(*facts){
 			if r.Role != model.RecipientAuthority && !r.term.codes.meets(authorities) {
 				continue
 			}
-			if k.tokens.has(r.Scope.When, inquiryWords) || k.tokens.has(r.Why, inquiryWords) || k.tokens.has(r.Note, inquiryWords) {
+			silent := r.Why == "" && r.Scope.When == "" && r.Note == ""
+			if silent && r.term.codes.meets(onRequest) || k.tokens.has(r.Scope.When, inquiryWords) || k.tokens.has(r.Why, inquiryWords) || k.tokens.has(r.Note, inquiryWords) {
 				k.find(item("recipients", r.Key), "party", r.name())
 			}
 		}

@@ -281,6 +281,15 @@ var recipientCases = []ruleCase{
 		},
 	},
 	{
+		"RE-11", "recipients[r4]",
+		func(w *world) {
+			w.a.Recipients.Items = append(w.a.Recipients.Items, model.Recipient{Key: "r4", Term: code("RC44"), Role: model.RecipientAuthority})
+		},
+		func(w *world) {
+			w.a.Recipients.Items = append(w.a.Recipients.Items, model.Recipient{Key: "r4", Term: code("RC44"), Role: model.RecipientAuthority, Why: "the list of guests, each month"})
+		},
+	},
+	{
 		"RE-12", "recipients[r2].country",
 		func(w *world) { w.party("bank").Country = "" },
 		func(w *world) { w.recipient(1).Party, w.recipient(1).Term = "", code("RC27") }, // no transfers are said
