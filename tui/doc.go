@@ -21,6 +21,10 @@
 // session behind them that holds what was changed, so that undo, problems and
 // the draft on the disk are kept in one place.
 //
+// Files that are exported and imported are written and read by package
+// export/exchange, as on the command line; what is here asks, shows what an import
+// would change, and can take it back.
+//
 // Nothing here waits: update changes state and reads no file, a tea.Cmd reads
 // files and changes no state. Every frame is exactly as large as the terminal,
 // and the terminal's own cursor always sits on the thing that has the focus,
