@@ -15,8 +15,8 @@ import (
 // Read returns the stored form of one value of the leaf f as a person writes
 // it: "28 February 2024" for a date, "Denmark" or "dk" for a country, "joint
 // controller" or "6.1.f legitimate interests" for a choice, "Yes" for an answer,
-// "1,200" for a number. It is the one reading behind every way in but JSON, which
-// takes stored forms alone.
+// "1,200" for a number, "3 years" for a period. It is the one reading behind every
+// way in but JSON, which takes stored forms alone.
 //
 // A date that is none is an error with the reason. Anything else that cannot be
 // read is returned as it is: [Validate] says what is wrong with it. Links and
@@ -45,6 +45,10 @@ func (f *Field) Read(text string) (string, error) {
 	case NumberType:
 		if c := ParseCount(word); c.From != "" && c.From == c.To && c.Note == "" {
 			return string(c.From), nil
+		}
+	case PeriodType:
+		if span, err := ParsePeriod(word); err == nil {
+			return span.String(), nil
 		}
 	case ChoiceType, SaidType:
 		return f.readChoice(word), nil

@@ -38,6 +38,9 @@ func TestValuesAreReadAsPeopleWriteThem(t *testing.T) {
 		{"recipients.country", "Narnia", "Narnia"},
 		{"notes", " 28 February 2024", " 28 February 2024"},
 		{"starts_on", " ", ""},
+		{"review_every", " 3 years and 6 months", "P3Y6M"},
+		{"review_every", "5y", "P5Y"},
+		{"review_every", "now and then", "now and then"},
 	} {
 		got, err := field(KindActivity, x.field).Read(x.text)
 		if err != nil || got != x.want {

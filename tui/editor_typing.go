@@ -18,6 +18,7 @@ type typing struct {
 	long   *textEdit
 	before snapshot
 	start  string // the text at the start
+	shown  string // and how the line shows it
 }
 
 // typing is what is being typed in this form, or nil.
@@ -67,11 +68,11 @@ func (f *form) beginTyping(r row) tea.Cmd {
 			h.long.row, h.long.at = n-1, len(h.long.lines[n-1])
 		}
 	} else {
-		shown := h.start
+		h.shown = h.start
 		if r.field.Type == model.PeriodType {
-			shown = model.Period(shown).Words()
+			h.shown = model.Period(h.start).Words()
 		}
-		h.line = newLineEdit(shown)
+		h.line = newLineEdit(h.shown)
 		h.line.hint = hints[r.field.Type]
 	}
 	f.root.hand = h
@@ -103,7 +104,7 @@ func (f *form) typedOn() {
 		return
 	}
 	if r, ok := f.find(h.row.path); ok {
-		r.set(r.read(h.line.value()))
+		h.store(r)
 		f.s.refresh()
 	}
 }
@@ -118,7 +119,7 @@ func (f *form) finish() tea.Cmd {
 	if r, ok := h.form.find(h.row.path); ok {
 		switch {
 		case h.line != nil:
-			r.set(r.read(h.line.value()))
+			h.store(r)
 		case h.long.value() != unixLines(h.start): // else it stays as it was, CRLF and all
 			r.set(h.long.value())
 		}
@@ -158,31 +159,21 @@ func (f *form) find(path model.Path) (row, bool) {
 	return row{}, false
 }
 
-// read turns what a person typed into the form in which it is stored. What
-// cannot be read stays as it was typed; Validate then speaks of it.
-func (r row) read(text string) string {
-	if r.kind == rowReason {
-		return text
+// store puts what stands in the line into r. What was not changed stays as it was,
+// and blanks at the ends, which nobody sees in a line, are not taken; the rest is
+// [model.Field.Read]. What cannot be read stays as it was typed, and Validate then
+// speaks of it.
+func (h *typing) store(r row) {
+	text := h.line.value()
+	if text == h.shown {
+		r.set(h.start)
+		return
 	}
 	text = strings.TrimSpace(text)
-	if text == "" {
-		return ""
+	if read, err := r.field.Read(text); err == nil {
+		text = read
 	}
-	switch r.field.Type {
-	case model.DateType:
-		if d, err := model.ParseDateLoose(text); err == nil {
-			return string(d)
-		}
-	case model.PeriodType:
-		if p, err := model.ParsePeriod(text); err == nil {
-			return p.String()
-		}
-	case model.NumberType:
-		if c := model.ParseCount(text); c.From == c.To && c.From != "" && c.Note == "" {
-			return string(c.From) // 1 000 is 1000
-		}
-	}
-	return text
+	r.set(text)
 }
 
 // accept goes on to the next field, as people who fill in a form or a spreadsheet
