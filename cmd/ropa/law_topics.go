@@ -289,13 +289,10 @@ func articleRows(*lawOptions) (rows []fact) {
 	return rows
 }
 
-// gdpr is where the closed lists come from that the GDPR has itself.
-var gdpr = law.Evidence{Source: "GDPR, OJ L 119 of 4 May 2016", CheckedOn: law.StatusDate, Confidence: "A"}
-
 func baseRows(*lawOptions) (rows []fact) {
 	for _, list := range []law.Choices{law.Art6, law.Art9, law.DecisionBases} {
 		for _, c := range list {
-			rows = append(rows, row(gdpr, shown("code", c.Code), shown("basis", c.Label), shown("law_needed", law.RequiresLaw(c.Code)), shown("record", c.Help)))
+			rows = append(rows, row(law.EvidenceOf(c.Code), shown("code", c.Code), shown("basis", c.Label), shown("law_needed", law.RequiresLaw(c.Code)), shown("record", c.Help)))
 		}
 	}
 	return rows
@@ -303,18 +300,19 @@ func baseRows(*lawOptions) (rows []fact) {
 
 func criterionRows(*lawOptions) (rows []fact) {
 	for _, c := range law.DPIAListedCases {
-		rows = append(rows, row(gdpr, shown("code", c.Code), shown("criterion", c.Label), shown("suggested_by", c.Help)))
+		rows = append(rows, row(law.EvidenceOf(c.Code), shown("code", c.Code), shown("criterion", c.Label), shown("suggested_by", c.Help)))
 	}
 	hints := law.DPIAHints()
 	for _, c := range law.DPIACriteria {
-		evidence, by := law.Evidence{}, []string(nil)
+		evidence, by := law.EvidenceOf(c.Code), []string(nil)
 		for _, h := range hints {
-			if h.Criterion == c.Code {
-				evidence, by = h.Evidence, append(by, h.Why)
+			if h.Criterion != c.Code {
+				continue
 			}
-		}
-		if evidence.Confidence == "" {
-			evidence = law.Evidence{Source: "WP248 rev.01", CheckedOn: law.StatusDate, Confidence: "A"}
+			by = append(by, h.Why)
+			if h.Confidence > evidence.Confidence {
+				evidence = h.Evidence // a row is as sure as the least sure of what it says
+			}
 		}
 		rows = append(rows, row(evidence, shown("code", c.Code), shown("criterion", c.Label), shown("suggested_by", by), aside("note", c.Help)))
 	}

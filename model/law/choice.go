@@ -29,3 +29,16 @@ func (c Choices) Has(code string) bool {
 	}
 	return false
 }
+
+// EvidenceOf says where a code comes from that stands in the law itself, of
+// [Art6], [Art9], [DecisionBases] and [DPIAListedCases], or in the guidelines,
+// of [DPIACriteria]. The words for it are ours. It is zero for any other code.
+func EvidenceOf(code string) Evidence {
+	switch {
+	case Art6.Has(code), Art9.Has(code), DecisionBases.Has(code), DPIAListedCases.Has(code):
+		return Evidence{Source: "GDPR, OJ L 119 of 4 May 2016", CheckedOn: "2026-11-22", Confidence: "A"}
+	case DPIACriteria.Has(code):
+		return Evidence{Source: "WP248 rev.01", CheckedOn: "2026-11-22", Confidence: "A"}
+	}
+	return Evidence{}
+}

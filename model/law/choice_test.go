@@ -35,6 +35,23 @@ func TestClosedListsAreWellFormed(t *testing.T) {
 	}
 }
 
+// What a lawyer would look up has its source, as the rows of the tables have.
+func TestCodesOfTheLawHaveTheirSource(t *testing.T) {
+	for _, list := range []Choices{Art6, Art9, DecisionBases, DPIAListedCases, DPIACriteria} {
+		for _, c := range list {
+			if e := EvidenceOf(c.Code); e.Source == "" || !confidences.Has(e.Confidence) || !e.CheckedOn.Valid() || e.CheckedOn > StatusDate {
+				t.Errorf("%s comes from %+v", c.Code, e)
+			}
+		}
+	}
+	if e := EvidenceOf("eval"); e.Source != "WP248 rev.01" {
+		t.Errorf("a criterion comes from %q", e.Source)
+	}
+	if e := EvidenceOf("erase"); e != (Evidence{}) {
+		t.Errorf("a code of ours comes from %+v", e)
+	}
+}
+
 func TestRequiresLaw(t *testing.T) {
 	for code, want := range map[string]bool{"6.1.a": false, "6.1.b": false, "6.1.c": true, "6.1.e": true, "6.1.f": false, "9.2.a": false, "9.2.b": true, "9.2.h": true, "": false} {
 		if got := RequiresLaw(code); got != want {
