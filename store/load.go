@@ -121,21 +121,60 @@ type Keep int
 
 // The shared kinds are all kinds but activities: few, and needed wherever an
 // activity is shown, checked or written out.
+//
+// KeepLinked is for who writes activities out: of the shared kinds it keeps those
+// records that an activity takes values from, and of activities only the entries
+// of those that links lead to, or that are called like one of them. The rest is
+// most of a large register.
 const (
 	KeepNone Keep = iota
 	KeepShared
 	KeepAll
+	KeepLinked
 )
+
+const allEntries = `
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM record
+	ORDER BY uid`
+
+const linkedEntries = `
+	WITH linked AS MATERIALIZED (
+		SELECT uid, sort_name, upper(name) AS as_ref
+		FROM record AS r
+		WHERE kind = 'activity' AND EXISTS (SELECT 1 FROM link WHERE to_uid = r.uid)),
+	wanted AS (
+		SELECT uid FROM record WHERE kind <> 'activity'
+		UNION
+		SELECT uid FROM linked
+		UNION
+		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.deleted = 0 AND a.sort_name = linked.sort_name
+		UNION
+		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.ref = linked.as_ref)
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM wanted JOIN record USING (uid)
+	ORDER BY uid`
+
+// lends reports whether activities take values from records of kind k: see
+// [model.Words.Shared].
+func lends(k model.Kind) bool {
+	switch k {
+	case model.KindParty, model.KindRule, model.KindTerm, model.KindRegister:
+		return true
+	}
+	return false
+}
 
 // Register returns what the file holds now, as one moment: an entry for every
 // record, deleted ones too, and the live records that keep asks for.
 func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error) {
 	reg := new(model.Register)
+	query := allEntries
+	if keep == KeepLinked {
+		query = linkedEntries
+	}
 	err := s.snapshot(ctx, func(tx *sql.Tx) error {
-		rows, err := tx.QueryContext(ctx, `
-			SELECT uid, kind, coalesce(ref, code, ''), name, deleted
-			FROM record
-			ORDER BY uid`)
+		rows, err := tx.QueryContext(ctx, query)
 		entries, err := collect(rows, err, scanEntry)
 		if err != nil {
 			return err
@@ -154,7 +193,7 @@ func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error
 			return err
 		}
 		for _, k := range model.Kinds {
-			if k == model.KindActivity && keep == KeepShared {
+			if k == model.KindActivity && keep != KeepAll || keep == KeepLinked && !lends(k) {
 				continue
 			}
 			for r, err := range heads(ctx, tx, k) {

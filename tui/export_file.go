@@ -72,7 +72,7 @@ func (o order) write(ctx context.Context, s *store.Store) (w wrote, err error) {
 
 // records writes the records to w.
 func (o order) records(ctx context.Context, s *store.Store, w io.Writer, state string) (exchange.Counts, error) {
-	reg, err := s.Register(ctx, store.KeepShared)
+	reg, err := s.Register(ctx, store.KeepLinked)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 
@@ -13,6 +14,7 @@ import (
 	"ropa/export/exchange"
 	"ropa/export/json"
 	"ropa/model"
+	"ropa/store"
 )
 
 // The formats of "ropa export".
@@ -177,6 +179,19 @@ func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)
 	return nil
 }
 
+// enough is the memory in bytes that a table of 100,000 activities needs with all
+// that they link. More would only let garbage lie about for longer.
+const enough = 42 << 20
+
+// register reads what the formats and a query look up. The rules, which a query
+// may ask, want all of it.
+func (x *exports) register(s *session, query string) (*model.Register, error) {
+	if query == "" {
+		return s.keep(store.KeepLinked)
+	}
+	return s.register()
+}
+
 func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error) {
 	if len(x.delimiter) != 1 {
 		return "", usagef("--delimiter %q: it is ; or ,", x.delimiter)
@@ -184,7 +199,7 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if x.format != "wide" && x.format != "long" {
 		return "", usagef("--format %q: it is wide or long", x.format)
 	}
-	reg, err := s.register()
+	reg, err := x.register(s, query)
 	if err != nil {
 		return "", err
 	}
@@ -198,6 +213,7 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if err != nil {
 		return "", err
 	}
+	defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
 	return n.Of(kind), err
 }
@@ -205,7 +221,7 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 // writeJSON writes the whole register, or the records that a query finds and all
 // that they lead to, so that the document can be taken in anywhere.
 func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, state string) (string, error) {
-	reg, err := s.register()
+	reg, err := x.register(s, query)
 	if err != nil {
 		return "", err
 	}

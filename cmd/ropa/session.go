@@ -22,9 +22,12 @@ type session struct {
 
 // register reads what links lead to, once: an entry for every record, and the
 // shared kinds whole.
-func (s *session) register() (*model.Register, error) {
+func (s *session) register() (*model.Register, error) { return s.keep(store.KeepShared) }
+
+// keep is register with as much in it as the first who asks wants.
+func (s *session) keep(what store.Keep) (*model.Register, error) {
 	if s.reg == nil {
-		reg, err := s.Register(s.ctx, store.KeepShared)
+		reg, err := s.Register(s.ctx, what)
 		if err != nil {
 			return nil, err
 		}

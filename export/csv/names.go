@@ -15,21 +15,39 @@ import (
 // that record, else its uid.
 type labels struct {
 	reg   *model.Register
-	words map[*model.Field]map[string]string // by uid
+	words map[*model.Field]map[string]string // by uid; the same for all fields that lead to the same
 }
 
+func newLabels(reg *model.Register) labels { return labels{reg, map[*model.Field]map[string]string{}} }
+
 func (l *labels) link(f *model.Field, uid string) string {
-	words := l.words[f]
+	words, ok := l.words[f]
+	if !ok {
+		words = l.like(f)
+		l.words[f] = words
+	}
 	word, ok := words[uid]
 	if !ok {
-		if words == nil {
-			words = map[string]string{}
-			l.words[f] = words
+		if e, known := l.reg.Entry(uid); known {
+			uid = e.UID
+		} else {
+			uid = strings.Clone(uid)
 		}
+		// It is no part of a body now: that would stay in memory as a whole.
 		word = l.find(f, uid)
 		words[uid] = word
 	}
 	return word
+}
+
+// like returns the words of a field that leads to the same records as f does.
+func (l *labels) like(f *model.Field) map[string]string {
+	for other, words := range l.words {
+		if other.To == f.To && other.Vocabulary == f.Vocabulary {
+			return words
+		}
+	}
+	return map[string]string{}
 }
 
 func (l *labels) find(f *model.Field, uid string) string {

@@ -42,7 +42,7 @@ type itemShape struct {
 
 func newRenderer(reg *model.Register) *renderer {
 	r := &renderer{reg: reg, slots: map[*model.Field]itemShape{}}
-	r.labels = labels{reg, map[*model.Field]map[string]string{}}
+	r.labels = newLabels(reg)
 	r.shared.reg = reg
 	return r
 }

@@ -1,6 +1,10 @@
 package csv
 
-import "ropa/model"
+import (
+	"strings"
+
+	"ropa/model"
+)
 
 // sharedFacts says in words what stands on shared records and holds for an item:
 // the rule, the tool, the agreement, the address of a joint controller. So a row
@@ -163,7 +167,7 @@ func (r *renderer) contact(b []byte, head string) []byte {
 		if r.contacts == nil {
 			r.contacts = map[string][len(contactTexts)]string{}
 		}
-		r.contacts[key] = texts
+		r.contacts[strings.Clone(key)] = texts
 	}
 	for i, h := range contactColumns {
 		if h == head {
