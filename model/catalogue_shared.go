@@ -144,7 +144,7 @@ func partyFields() []*Field {
 	}, contact("representative", "Representative", "30(1)(a)")...),
 		&Field{Key: "representative_notified_on", Label: "Authority told on", Type: DateType, Help: "When the authority was told of the representative."},
 		&Field{Key: "no_representative_reason", Label: "Why no representative", Type: Text, Article: "27(2)", Help: "Why none is needed."},
-		&Field{Key: "exemption_note", Label: "Exemption", Type: Long, Article: "30(5)", Help: "Why activities are left out under Article 30(5)."},
+		&Field{Key: "exemption_note", Label: "Exemption", Type: Long, Article: "30(5)", Help: "Whether activities are left out under Article 30(5), and why; that it is not used, where everything is recorded."},
 	)...))
 	add(section("Agreements",
 		&Field{Key: "agreements", Label: "Agreements", Type: ItemsType, Article: "28(3), 26", Help: "Contracts and arrangements with it.", Fields: item(

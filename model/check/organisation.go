@@ -137,7 +137,7 @@ var otherRules = map[string]func(*other){
 // 30(5). A note may also say that it does not.
 func claimsExemption(p *model.Party) bool {
 	var t tokens
-	return p.ExemptionNote != "" && !t.has(p.ExemptionNote, unusedWords)
+	return p.ExemptionNote != "" && !t.has(p.ExemptionNote, unusedWords) && !t.only(p.ExemptionNote, noneWords)
 }
 
 // organisationRules are the rules on the companies that act in an activity.

@@ -1,6 +1,11 @@
 package check_test
 
-import "ropa/model"
+import (
+	"strings"
+	"testing"
+
+	"ropa/model"
+)
 
 func nothing(*world) {}
 
@@ -331,4 +336,25 @@ var dataCases = []ruleCase{
 			w.health()
 		},
 	},
+}
+
+// A small company, in a third country or not, that need not designate anybody and
+// leaves nothing out says so in its own words, and is not asked again.
+func TestACompanyThatNeedNotSayMoreIsLeftInPeace(t *testing.T) {
+	for _, note := range []string{
+		"None", "not used", "We keep a record of all activities, also of occasional ones.", "Undtagelsen bruges ikke.", "Vi utnyttjar inte undantaget.",
+		"Die Ausnahme wird nicht in Anspruch genommen: alle Tätigkeiten sind erfasst.", "N'est pas appliquée.", "Wij maken geen gebruik van de uitzondering.", "No hacemos uso de la excepción.",
+	} {
+		for _, country := range []model.Country{"DK", "CH"} {
+			w := office()
+			p := w.party("acme")
+			p.Country, p.Employees, p.ExemptionNote = country, "12", note
+			p.DPODesignated, p.NoRepresentativeReason = model.No, "occasional, few data, no special categories: Art. 27(2)(a)"
+			for _, f := range w.findings() {
+				if strings.HasPrefix(f.Rule, "OR-") {
+					t.Errorf("%s, %q: %s %s", country, note, f.Rule, f.Message)
+				}
+			}
+		}
+	}
 }

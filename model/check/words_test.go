@@ -89,6 +89,9 @@ func TestHasInEightLanguages(t *testing.T) {
 		encryptionWords: {
 			"encrypted", "krypteret", "krypterad", "kryptert", "verschlüsselte Festplatten", "chiffrement", "versleuteld", "cifrado",
 		},
+		unusedWords: {
+			"We keep a record of all activities", "alt er registreret", "används inte", "benyttes ikke", "Die Ausnahme nutzen wir nicht", "n'est pas utilisée", "wij maken geen gebruik van de uitzondering", "no se hace uso de ella",
+		},
 		withdrawalWords: {"withdrawn", "tilbagekaldes", "återkallas", "trekkes tilbake", "Widerruf", "retrait", "intrekken", "revocación"},
 		tradeWords:      {"payments for orders", "salg af varer", "försäljning", "innkjøp", "Bestellungen", "achats en ligne", "verkoop", "gestión de pedidos"},
 		personnelWords:  {"personnel files", "personalesager", "personaladministration", "personalmappe", "Personalakten", "gestion du personnel", "personeelsdossiers", "gestión de personal"},
