@@ -297,6 +297,11 @@ func (s *setter) uidOf(f *model.Field, word string) string {
 	return word
 }
 
+// isSelectionWord reports whether text is a word that some selection says.
+func isSelectionWord(text string) bool {
+	return text == model.WordAll || text == model.WordRest || text == model.WordGroup
+}
+
 // selection changes what a scope, or the companies of an activity, name.
 func (s *setter) selection(p model.Place, op, value string) error {
 	o, f := p.Object, p.Field
@@ -309,6 +314,10 @@ func (s *setter) selection(p model.Place, op, value string) error {
 		return nil
 	}
 	keys := s.split(f, op, value)
+	if f.List == model.ListCompanies && isSelectionWord(word) && s.uidOf(f, value) == value {
+		o.SetSelection(f, model.Selection{Word: word}) // no name of a company, and Validate says what is
+		return nil
+	}
 	if f.List == model.ListCompanies {
 		for i, word := range keys {
 			keys[i] = s.uidOf(f, word)
