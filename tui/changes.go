@@ -65,14 +65,17 @@ func reasonOf(err error) string {
 	return sentence(f.What() + "; " + f.Next())
 }
 
-// sentence gives text a capital and a full stop.
+// sentence gives text a capital and a full stop, unless it begins with what one
+// types, such as finding:error, or ends otherwise.
 func sentence(text string) string {
 	if text == "" {
 		return ""
 	}
-	_, n := utf8.DecodeRuneInString(text)
-	text = strings.ToUpper(text[:n]) + text[n:]
-	if !strings.HasSuffix(text, ".") {
+	if first, _, _ := strings.Cut(text, " "); !strings.Contains(first, ":") {
+		_, n := utf8.DecodeRuneInString(text)
+		text = strings.ToUpper(text[:n]) + text[n:]
+	}
+	if !strings.ContainsAny(text[len(text)-1:], ".?!") {
 		text += "."
 	}
 	return text

@@ -52,7 +52,7 @@ type exporting struct {
 func (p *places) export() tea.Cmd {
 	t := p.table()
 	x := &exporting{sh: p.sh, b: p.b, found: t.have.len(), order: order{
-		kind: p.kind, query: t.have.query, comma: ';', today: model.DateOf(p.sh.now()),
+		kind: p.kind, query: t.have.query, more: p.b.now.predicates(), comma: ';', today: model.DateOf(p.sh.now()),
 	}}
 	x.extent = x.extents()[0].id
 	x.suggest()

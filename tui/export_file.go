@@ -29,9 +29,10 @@ const (
 type order struct {
 	form    fileForm
 	kind    model.Kind
-	query   string // "" finds all
-	whole   bool   // of JSON: the whole register
-	private bool   // with private notes
+	query   string           // "" finds all
+	more    model.Predicates // the fields of query that need more than a record
+	whole   bool             // of JSON: the whole register
+	private bool             // with private notes
 	comma   byte
 	today   model.Date // from which spans in the query count
 	path    string
@@ -76,7 +77,7 @@ func (o order) records(ctx context.Context, s *store.Store, w io.Writer, state s
 	if err != nil {
 		return nil, err
 	}
-	m, err := model.NewMatcher(o.query, o.kind, reg, o.today, nil)
+	m, err := model.NewMatcher(o.query, o.kind, reg, o.today, o.more)
 	if err != nil {
 		return nil, err
 	}

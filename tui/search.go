@@ -2,11 +2,13 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"ropa/model"
+	"ropa/model/check"
 	"ropa/store"
 )
 
@@ -18,12 +20,19 @@ const portion = 500
 // records that have the words are read, unless their rows say enough. A query
 // that cannot be understood is a [model.QueryError].
 func (m *moment) find(ctx context.Context, s *store.Store, k model.Kind, query string, today model.Date) (found []bool, err error) {
-	if _, err := model.NewMatcher(query, k, m.reg, today, nil); err != nil {
+	more := m.predicates()
+	if _, err := model.NewMatcher(query, k, m.reg, today, more); err != nil {
 		return nil, err
 	}
-	q, err := model.ParseQuery(query, model.QueryFields(k, nil))
+	q, err := model.ParseQuery(query, model.QueryFields(k, more))
 	if err != nil {
 		return nil, err
+	}
+	switch asked, err := check.Asked(q); {
+	case err != nil:
+		return nil, err
+	case asked && m.audit == nil:
+		return nil, errUnasked
 	}
 	cards := m.shelf(k).cards
 	found = make([]bool, len(cards))
@@ -44,7 +53,7 @@ func (m *moment) find(ctx context.Context, s *store.Store, k model.Kind, query s
 	if len(fields.Terms) == 0 {
 		return found, nil
 	}
-	matcher, err := model.NewMatcher(fields.String(), k, m.reg, today, nil)
+	matcher, err := model.NewMatcher(fields.String(), k, m.reg, today, more)
 	if err != nil {
 		return nil, err
 	}
@@ -64,6 +73,28 @@ func (m *moment) find(ctx context.Context, s *store.Store, k model.Kind, query s
 		}
 	}
 	return found, nil
+}
+
+// errUnasked tells that nobody knows yet what the rules find.
+var errUnasked = errors.New("the rules are still being asked")
+
+// predicates are the fields of a query that need more than the record.
+func (m *moment) predicates() model.Predicates {
+	return model.Predicates{check.QueryField: func(rec model.Record, value string) bool {
+		return m.audit.has(rec.Base().UID, value)
+	}}
+}
+
+// has is [check.Has] for the findings of a record. Severities are counted
+// already.
+func (a *audit) has(uid, value string) bool {
+	if value == "" {
+		return a.tally(uid) == tally{}
+	}
+	if s, err := check.ParseSeverity(strings.ToLower(value)); err == nil {
+		return a.tally(uid)[s] > 0
+	}
+	return check.Has(a.findings(uid), value)
 }
 
 // findWord strikes out the cards in which the word is not found, or is found,
@@ -176,7 +207,7 @@ func subject(rec model.Record, c *card) model.Subject {
 // inRow reports whether what a field says stands in the row of a card.
 func inRow(k model.Kind, field string) bool {
 	switch field {
-	case "name", "uid", "changed":
+	case "name", "uid", "changed", check.QueryField:
 		return true
 	case "ref", "role", "processing_status", "record_status", "unit", "next_review_on", "due":
 		return k == model.KindActivity

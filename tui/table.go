@@ -10,6 +10,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
+	"ropa/model/check"
 )
 
 // A table is the list of one kind: what it shows, in which order, and where one
@@ -31,6 +32,7 @@ type table struct {
 	line   lineEdit
 	typing bool              // the search line has the focus
 	wrong  *model.QueryError // of what is typed; the list shows the last good result
+	early  bool              // the rules have not answered yet, and the same holds
 
 	asked  request
 	asking bool
@@ -98,7 +100,7 @@ func (t *table) query() string { return strings.TrimSpace(t.line.value()) }
 func (t *table) refresh() tea.Cmd {
 	now := t.b.now
 	sorted, _ := t.sortColumn()
-	if t.have.of == now.shelf(t.kind) && t.have.query == "" && !readLater(t.kind, sorted) {
+	if t.have.of == now.shelf(t.kind) && t.have.query == "" && !t.early && !readLater(t.kind, sorted) {
 		return nil
 	}
 	switch {
@@ -230,10 +232,13 @@ func (t *table) update(msg tea.Msg) tea.Cmd {
 		return nil
 	}
 	t.asking = false
+	t.early = errors.Is(answer.err, errUnasked)
 	var wrong *model.QueryError
 	switch {
 	case errors.As(answer.err, &wrong):
 		t.wrong = wrong
+	case t.early:
+		t.wrong = nil
 	case answer.err != nil:
 		t.b.sh.fail(answer.err)
 	default:
@@ -296,8 +301,10 @@ func (t *table) term() (term, why string) {
 	switch {
 	case x == nil:
 		return "", "There is no record."
-	case c.key == columnGaps || c.key == columnFindings || c.key == columnChangedBy:
+	case c.key == columnGaps || c.key == columnChangedBy:
 		return "", "The search has no word for it."
+	case c.key == columnFindings && t.b.now.audit != nil:
+		return findingTerm(t.b.now.audit.tally(x.UID)), ""
 	}
 	v := c.value(t.b.now, t.b.d.reg, x)
 	switch {
@@ -310,6 +317,18 @@ func (t *table) term() (term, why string) {
 		v = string(r[:60])
 	}
 	return model.QueryTerm{Field: c.key, Value: v}.String(), ""
+}
+
+// findingTerm is what finds the records with findings as heavy as n counts.
+func findingTerm(n tally) string {
+	const field = check.QueryField + ":"
+	switch {
+	case n[check.Error] > 0:
+		return field + check.Error.String()
+	case n[check.Warning] > 0:
+		return field + check.Warning.String()
+	}
+	return "-" + field + check.Error.String() + " -" + field + check.Warning.String()
 }
 
 // narrow adds the value under the cursor to the search.

@@ -63,7 +63,7 @@ Instead of findings, for the activities that the QUERY finds:
 	flags.IntVar(&c.width, "width", 0, "`N` cells wide, on a terminal or not")
 	cmd.RegisterFlagCompletionFunc("fail-on", cobra.FixedCompletions([]string{"error", "warning", "hint"}, noFiles))
 	cmd.RegisterFlagCompletionFunc("only", func(_ *cobra.Command, _ []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
-		return withPrefix(findingValues(), word), noFiles
+		return withPrefix(check.QueryValues(), word), noFiles
 	})
 	cmd.RegisterFlagCompletionFunc("on", cobra.NoFileCompletions)
 	cmd.RegisterFlagCompletionFunc("kind", completeKinds)
@@ -113,7 +113,7 @@ func (c *checks) run(cmd *cobra.Command, args []string) error {
 	}
 	for i, value := range c.only {
 		c.only[i] = strings.TrimSpace(value)
-		if reason := unknownFinding(c.only[i], "--only "); reason != "" {
+		if reason := check.UnknownValue(c.only[i], "--only "); reason != "" {
 			return usagef("%s", reason)
 		}
 	}

@@ -162,7 +162,7 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 			}
 			var found []located
 			for _, f := range all.found[uid] {
-				if c.only != nil && !slices.ContainsFunc(c.only, f.is) {
+				if c.only != nil && !slices.ContainsFunc(c.only, f.Named) {
 					continue
 				}
 				r.count(f.Finding)

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"ropa/model"
+	"ropa/model/check"
 	"ropa/model/law"
 )
 
@@ -97,9 +98,9 @@ func completeQuery(kind *kindFlag) completer {
 		k := orActivity(kind.kind)
 		name, _, behind := strings.Cut(word, ":")
 		switch {
-		case behind && name == findingField:
+		case behind && name == check.QueryField:
 			var list []string
-			for _, v := range findingValues() {
+			for _, v := range check.QueryValues() {
 				list = append(list, name+":"+v)
 			}
 			return withPrefix(list, word), noFiles
