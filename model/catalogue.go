@@ -171,6 +171,7 @@ type fieldSet struct {
 	list   []*Field
 	sorted []*Field
 	byKey  map[string]*Field
+	key    *Field // of an item: its key
 }
 
 // catalogue binds the fields to the structs on first use, so that a start that
@@ -219,6 +220,7 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 			f.set = bind(f.Fields, sf.Type)
 		}
 	}
+	s.key = s.byKey["key"]
 	s.sorted = slices.SortedFunc(slices.Values(list), func(a, b *Field) int { return strings.Compare(a.Key, b.Key) })
 	return s
 }

@@ -240,7 +240,7 @@ func (o Object) Find(f *Field, key string) (item Object, place int, ok bool) {
 
 // keyOf returns the key of an item of f.
 func (f *Field) keyOf(item reflect.Value) string {
-	return item.Field(f.set.byKey["key"].index[0]).String()
+	return item.Field(f.set.key.index[0]).String()
 }
 
 // keys returns the keys of the items in f.
@@ -309,14 +309,14 @@ func (o Object) Move(f *Field, from, to int) {
 
 // Key returns the key of an item; it is empty for anything else.
 func (o Object) Key() string {
-	if f := o.set.byKey["key"]; f != nil {
-		return o.Text(f)
+	if o.set.key != nil {
+		return *o.text(o.set.key)
 	}
 	return ""
 }
 
 // SetKey writes it.
-func (o Object) SetKey(key string) { o.SetText(o.set.byKey["key"], key) }
+func (o Object) SetKey(key string) { o.SetText(o.set.key, key) }
 
 // Clear makes f say nothing.
 func (o Object) Clear(f *Field) { o.at(f).SetZero() }

@@ -139,21 +139,29 @@ const allEntries = `
 	ORDER BY uid`
 
 const linkedEntries = `
-	WITH linked AS MATERIALIZED (
-		SELECT uid, sort_name, upper(name) AS as_ref
-		FROM record AS r
-		WHERE kind = 'activity' AND EXISTS (SELECT 1 FROM link WHERE to_uid = r.uid)),
-	wanted AS (
-		SELECT uid FROM record WHERE kind <> 'activity'
-		UNION
+	WITH RECURSIVE target(uid) AS ( -- leaps from one to the next: links are many, and lead to few
+		SELECT min(to_uid) FROM link
+		UNION ALL
+		SELECT (SELECT min(to_uid) FROM link WHERE to_uid > target.uid)
+		FROM target
+		WHERE target.uid IS NOT NULL),
+	linked AS MATERIALIZED (
+		SELECT r.uid, r.sort_name, upper(r.name) AS as_ref
+		FROM target JOIN record AS r USING (uid)
+		WHERE r.kind = 'activity'),
+	known AS (
 		SELECT uid FROM linked
 		UNION
 		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.deleted = 0 AND a.sort_name = linked.sort_name
 		UNION
 		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.ref = linked.as_ref)
 	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
-	FROM wanted JOIN record USING (uid)
-	ORDER BY uid`
+	FROM record
+	WHERE kind IN ('party', 'unit', 'system', 'term', 'rule', 'document', 'register')
+	UNION ALL
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM known JOIN record USING (uid)
+	ORDER BY 1`
 
 // lends reports whether activities take values from records of kind k: see
 // [model.Words.Shared].

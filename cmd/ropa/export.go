@@ -214,6 +214,7 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 		return "", err
 	}
 	defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
+	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
 	return n.Of(kind), err
 }

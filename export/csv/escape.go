@@ -17,6 +17,10 @@ const (
 	inCommas                 // one of several values of a part
 )
 
+// telling are the bytes that may need a backslash; nearly all others are not looked
+// at twice.
+var telling = [256]bool{'\\': true, '|': true, ':': true, ',': true, ' ': true, '\n': true, '\t': true, '\r': true}
+
 func isBlank(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
 // appendEscaped appends text so that it is read back as it is.
@@ -31,6 +35,9 @@ func appendEscaped(b []byte, text string, e escaping) []byte {
 	plain := 0
 	last := len(text) - 1
 	for i := 0; i < len(text); i++ {
+		if !telling[text[i]] {
+			continue
+		}
 		switch c := text[i]; c {
 		case '\\':
 		case '|':
@@ -49,8 +56,6 @@ func appendEscaped(b []byte, text string, e escaping) []byte {
 			if i > 0 && i < last {
 				continue
 			}
-		default:
-			continue
 		}
 		b = append(append(b, text[plain:i]...), '\\')
 		plain = i

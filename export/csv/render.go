@@ -148,8 +148,8 @@ func (r *renderer) item(b []byte, f *model.Field, i int) []byte {
 	}
 	var scope model.Object
 	scoped := false
-	for _, s := range shape.slots {
-		o := item
+	for n := range shape.slots {
+		s, o := &shape.slots[n], item
 		if s.scope != nil {
 			if s.first {
 				scope, scoped = item.Scope(s.scope), !item.IsZero(s.scope)

@@ -22,7 +22,8 @@ func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item 
 		return b
 	}
 	if shared, by := (model.Words{Reg: s.reg, Rec: a}).Shared(item); by != "" {
-		for _, slot := range shape.slots {
+		for n := range shape.slots {
+			slot := &shape.slots[n]
 			// A key says nothing to a reader; the agreement follows in words.
 			if slot.scope != nil || slot.field.Type == model.KeyType || !item.IsZero(slot.field) || shared.IsZero(slot.field) {
 				continue
