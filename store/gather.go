@@ -34,7 +34,7 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 				SELECT v.hash, v.at, v.body
 				FROM record AS r JOIN revision AS v ON v.hash = r.head
 				WHERE r.kind = ? AND r.deleted = 0
-				ORDER BY `+listOrder(k).sql(), string(k))
+				ORDER BY `+OrderOf(k).sql(), string(k))
 			if err != nil {
 				return err
 			}

@@ -17,7 +17,7 @@ const window = 100
 // firstRows reads what the first frame shows: the rows, and what their
 // departments are called.
 func (b *book) firstRows(m *moment, k model.Kind) (turn, error) {
-	rows, err := b.d.store.List(b.d.ctx, k, false, orderOf(k), 0, window)
+	rows, err := b.d.store.List(b.d.ctx, k, false, store.OrderOf(k), 0, window)
 	if err != nil {
 		return turn{}, err
 	}
@@ -45,13 +45,6 @@ func (b *book) firstRows(m *moment, k model.Kind) (turn, error) {
 // unread is the slot of a card that is shown before all are dealt.
 const unread = 1 << 30
 
-func orderOf(k model.Kind) store.Order {
-	if k == model.KindActivity {
-		return store.ByRef
-	}
-	return store.ByName
-}
-
 // allRows reads all rows and the shared records. Cards of records that have not
 // changed stay, and so does what was read out of them.
 func (b *book) allRows(m *moment) (turn, error) {
@@ -69,7 +62,7 @@ func (b *book) allRows(m *moment) (turn, error) {
 	same := interner{}
 	var renamed []*card
 	for _, k := range model.Kinds {
-		rows, err := b.d.store.List(ctx, k, false, orderOf(k), 0, -1)
+		rows, err := b.d.store.List(ctx, k, false, store.OrderOf(k), 0, -1)
 		if err != nil {
 			return turn{}, err
 		}

@@ -1,0 +1,111 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+
+	"ropa/model"
+)
+
+// Keep says which records a Register is to hold beside an entry for each.
+type Keep int
+
+// The shared kinds are all kinds but activities: few, and needed wherever an
+// activity is shown, checked or written out.
+//
+// KeepLinked is for who writes activities out: of the shared kinds it keeps those
+// records that an activity takes values from, and of activities only the entries
+// of those that links lead to, or that are called like one of them. The rest is
+// most of a large register.
+const (
+	KeepNone Keep = iota
+	KeepShared
+	KeepAll
+	KeepLinked
+)
+
+const allEntries = `
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM record
+	ORDER BY uid`
+
+const linkedEntries = `
+	WITH RECURSIVE target(uid) AS ( -- leaps from one to the next: links are many, and lead to few
+		SELECT min(to_uid) FROM link
+		UNION ALL
+		SELECT (SELECT min(to_uid) FROM link WHERE to_uid > target.uid)
+		FROM target
+		WHERE target.uid IS NOT NULL),
+	linked AS MATERIALIZED (
+		SELECT r.uid, r.sort_name, upper(r.name) AS as_ref
+		FROM target JOIN record AS r USING (uid)
+		WHERE r.kind = 'activity'),
+	known AS (
+		SELECT uid FROM linked
+		UNION
+		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.deleted = 0 AND a.sort_name = linked.sort_name
+		UNION
+		SELECT a.uid FROM linked CROSS JOIN record AS a ON a.kind = 'activity' AND a.ref = linked.as_ref)
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM record
+	WHERE kind IN ('party', 'unit', 'system', 'term', 'rule', 'document', 'register')
+	UNION ALL
+	SELECT uid, kind, coalesce(ref, code, ''), name, deleted
+	FROM known JOIN record USING (uid)
+	ORDER BY 1`
+
+// lends reports whether activities take values from records of kind k: see
+// [model.Words.Shared].
+func lends(k model.Kind) bool {
+	switch k {
+	case model.KindParty, model.KindRule, model.KindTerm, model.KindRegister:
+		return true
+	}
+	return false
+}
+
+// Register returns what the file holds now, as one moment: an entry for every
+// record, deleted ones too, and the live records that keep asks for.
+func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error) {
+	reg := new(model.Register)
+	query := allEntries
+	if keep == KeepLinked {
+		query = linkedEntries
+	}
+	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		rows, err := tx.QueryContext(ctx, query)
+		entries, err := collect(rows, err, scanEntry)
+		if err != nil {
+			return err
+		}
+		for _, e := range entries {
+			reg.PutEntry(e)
+		}
+		rows, err = tx.QueryContext(ctx, `SELECT ref, uid FROM ref_alias`)
+		_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+			var ref, uid string
+			err = r.Scan(&ref, &uid)
+			reg.PutAlias(ref, uid)
+			return none, err
+		})
+		if err != nil || keep == KeepNone {
+			return err
+		}
+		for _, k := range model.Kinds {
+			if k == model.KindActivity && keep != KeepAll || keep == KeepLinked && !lends(k) {
+				continue
+			}
+			for r, err := range heads(ctx, tx, k) {
+				if err != nil {
+					return err
+				}
+				reg.Put(r.Record)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return reg, nil
+}
