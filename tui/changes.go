@@ -2,7 +2,6 @@ package tui
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -165,77 +164,4 @@ func rowOf(r store.Revision) store.Row {
 		Unit: text("unit"), Owners: text("owners"), NextReviewOn: model.Date(text("next_review_on")),
 		ChangedAt: r.At, ChangedBy: r.Author, Head: r.Hash,
 	}
-}
-
-// A deletion is a record that was deleted here and can be brought back.
-type deletion struct {
-	rec  model.Record
-	head string // the revision that deleted it
-}
-
-// delete deletes the record of c. Who comes back with u gets it back.
-func (b *book) delete(c *card) tea.Cmd {
-	ctx, s, by := b.d.ctx, b.d.store, b.d.author
-	return fetch(&b.deleting, func() (deletion, error) {
-		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "delete"}, store.Change{Record: rowRecord(c), Base: c.Head, Delete: true})
-		if err != nil {
-			return deletion{}, err
-		}
-		return deletion{saved[0].Record, saved[0].Hash}, nil
-	})
-}
-
-// deleted goes on when the record is gone, or could not go.
-func (b *book) deleted(x deletion, err error) tea.Cmd {
-	var used *store.InUse
-	switch {
-	case errors.As(err, &used):
-		return b.sh.open(usesDialog(b, "«"+used.Record.Title()+"» is still used, so it was not deleted", used.By))
-	case errors.As(err, new(store.Conflicts)):
-		b.sh.fail(err)
-		return b.reload()
-	case err != nil:
-		b.sh.fail(err)
-		return nil
-	}
-	b.removed = append(b.removed, x)
-	e := model.EntryOf(x.rec)
-	e.Deleted = true
-	b.d.reg.PutEntry(e)
-	b.sh.say("Deleted «" + e.Title() + "». u brings it back.")
-	return b.do(job{run: func(m *moment) (turn, error) {
-		n := m.next()
-		n.reg = m.reg.With()
-		n.reg.PutEntry(e)
-		n.take(e.Kind, e.UID)
-		return turn{moment: n}, nil
-	}})
-}
-
-// restore brings back what was deleted here last.
-func (b *book) restore() tea.Cmd {
-	if len(b.removed) == 0 {
-		return nil
-	}
-	x := b.removed[len(b.removed)-1]
-	ctx, s, by := b.d.ctx, b.d.store, b.d.author
-	return fetch(&b.restoring, func() (stored, error) {
-		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "undelete"}, store.Change{Record: x.rec, Base: x.head})
-		if err != nil {
-			return stored{}, err
-		}
-		return stored{rec: saved[0].Record, base: saved[0].Hash}, nil
-	})
-}
-
-func (b *book) restored(s stored, err error) tea.Cmd {
-	if err != nil {
-		b.sh.fail(err)
-		return nil
-	}
-	uid := s.rec.Base().UID
-	b.removed = slices.DeleteFunc(slices.Clone(b.removed), func(x deletion) bool { return x.rec.Base().UID == uid })
-	b.d.reg.Put(s.rec)
-	b.sh.say("Brought back «" + model.EntryOf(s.rec).Title() + "».")
-	return func() tea.Msg { return savedMsg{s} }
 }

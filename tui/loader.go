@@ -36,9 +36,7 @@ type book struct {
 	checked  bool
 	rest     func() // called once when all is read and checked; may be nil
 
-	deleting  request
-	restoring request
-	removed   []deletion // here, the last one at the end
+	bin bin
 }
 
 // A job makes the next moment out of the present one, away from the event
@@ -62,7 +60,7 @@ type refreshedMsg struct{ uids []string }
 
 func newBook(sh *shell, d *desk, uid string) *book {
 	b := &book{sh: sh, d: d, uid: uid, habits: readHabits(""), now: &moment{reg: new(model.Register)}, locked: d.readOnly}
-	b.rules = &inspector{b: b}
+	b.rules, b.bin = &inspector{b: b}, bin{b: b, going: map[string]bool{}}
 	return b
 }
 
@@ -122,13 +120,13 @@ func (b *book) update(msg tea.Msg) tea.Cmd {
 		if b.checking.takes(msg) {
 			return b.wasChecked(msg.err)
 		}
-	case result[deletion]:
-		if b.deleting.takes(msg) {
-			return b.deleted(msg.value, msg.err)
+	case deletedMsg:
+		if msg.of == &b.bin {
+			return b.bin.deleted(msg.uid, msg.x, msg.err)
 		}
-	case result[stored]:
-		if b.restoring.takes(msg) {
-			return b.restored(msg.value, msg.err)
+	case restoredMsg:
+		if msg.of == &b.bin {
+			return b.bin.restored(msg.x, msg.now, msg.err)
 		}
 	}
 	return nil

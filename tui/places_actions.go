@@ -72,13 +72,8 @@ func (p *places) recordActions() []action {
 		{id: "record.open", title: "open", keys: []string{"enter"}, why: none, run: p.openRecord},
 		{id: "record.add", title: "add", keys: []string{"a"}, why: func() string { return p.cannotAdd() }, run: p.add},
 		{id: "record.edit", title: "edit", keys: []string{"e"}, why: change, run: p.edit},
-		{id: "record.delete", title: "delete", keys: []string{"d", "delete"}, why: change, danger: true, run: func() tea.Cmd { return p.b.delete(t.card()) }},
-		{id: "record.restore", title: "bring back", keys: []string{"u"}, quiet: len(p.b.removed) == 0, why: func() string {
-			if len(p.b.removed) == 0 {
-				return "Nothing was deleted here."
-			}
-			return p.b.d.readOnly
-		}, run: p.b.restore},
+		{id: "record.delete", title: "delete", keys: []string{"d", "delete"}, why: change, danger: true, run: func() tea.Cmd { return p.b.bin.delete(t.card()) }},
+		{id: "record.restore", title: "bring back " + p.b.bin.last(), keys: []string{"u"}, quiet: len(p.b.bin.removed) == 0, why: p.b.bin.cannotRestore, run: p.b.bin.restore},
 		{id: "record.used", title: "where it is used", keys: []string{"w"}, quiet: true, why: none, run: p.used},
 		{id: "record.copy", title: "copy the value", keys: []string{"y"}, quiet: true, why: func() string {
 			if why := none(); why != "" {

@@ -421,7 +421,50 @@ func TestDeleteAndBringBack(t *testing.T) {
 	c.sees("Brought back «PA-0002 Website».", "24 activities")
 	c.cursorAt("PA-0002")
 	c.press("u")
-	c.sees("Not now: bring back. Nothing was deleted here.")
+	c.sees("Not now: bring back what was deleted. Nothing was deleted here.")
+}
+
+// Everything that was deleted since the app was started can be brought back, the
+// last first, and the screen says so.
+func TestEverythingDeletedComesBack(t *testing.T) {
+	c := openSample(t)
+	c.press("G", "d", "k", "d", "j")
+	c.sees("22 activities", "u bring back PA-0022")
+	c.press("2")
+	for !strings.HasPrefix(c.cursorOn(), "European Patent") {
+		c.press("down")
+	}
+	c.press("d")
+	c.sees("is still used, so it was not deleted", "PA-0019")
+	c.press("esc", "7", "a", "enter")
+	c.types("Leaflet")
+	c.press("ctrl+s", "esc", "esc", "d", "g")
+	c.sees("u bring back «Leaflet»")
+	c.press("u")
+	c.sees("Brought back «Leaflet».")
+	c.press("1", "u")
+	c.sees("Brought back «PA-0022", "23 activities")
+	c.press("?")
+	c.sees("bring back PA-0024")
+	c.press("esc", "u")
+	c.sees("Brought back «PA-0024", "24 activities")
+}
+
+// Who is quicker than the disk gets what was asked for all the same.
+func TestDeletingFasterThanTheFileAnswers(t *testing.T) {
+	c := openSample(t)
+	c.hold = true
+	c.press("d", "d")
+	c.sees("It is being deleted already.")
+	c.press("j", "d")
+	c.arrive(0, 1)
+	c.sees("22 activities")
+	c.misses("  PA-0001", "> PA-0001", "  PA-0002", "> PA-0002")
+	c.hold = true
+	c.press("u", "u")
+	c.arrive(1, 0)
+	c.sees("24 activities", "PA-0001", "PA-0002")
+	c.misses("u bring back")
 }
 
 func TestWhatIsUsedIsNotDeleted(t *testing.T) {

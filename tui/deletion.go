@@ -1,0 +1,142 @@
+package tui
+
+import (
+	"errors"
+
+	tea "charm.land/bubbletea/v2"
+
+	"ropa/model"
+	"ropa/store"
+)
+
+// A deletion is a record that was deleted here and can be brought back.
+type deletion struct {
+	rec  model.Record
+	head string // the revision that deleted it
+}
+
+// title names the record for messages.
+func (x deletion) title() string { return "«" + model.EntryOf(x.rec).Title() + "»" }
+
+// A bin is what was deleted here, since the app was started. Several records may
+// be on their way into it and out of it at a time.
+type bin struct {
+	b       *book
+	removed []deletion      // the last one at the end
+	going   map[string]bool // uids of what is being deleted, or is deleted
+}
+
+// deletedMsg and restoredMsg answer the bin.
+type (
+	deletedMsg struct {
+		of  *bin
+		uid string
+		x   deletion
+		err error
+	}
+	restoredMsg struct {
+		of  *bin
+		x   deletion
+		now stored
+		err error
+	}
+)
+
+// cannotRestore tells why nothing can be brought back, or "".
+func (i *bin) cannotRestore() string {
+	if len(i.removed) == 0 {
+		return "Nothing was deleted here."
+	}
+	return i.b.d.readOnly
+}
+
+// last names what would be brought back, in short.
+func (i *bin) last() string {
+	if len(i.removed) == 0 {
+		return "what was deleted"
+	}
+	e := model.EntryOf(i.removed[len(i.removed)-1].rec)
+	if e.Code != "" {
+		return e.Code
+	}
+	return "«" + short(e.Name, 20) + "»"
+}
+
+// delete deletes the record of c, without a question: u brings it back.
+func (i *bin) delete(c *card) tea.Cmd {
+	if i.going[c.UID] {
+		i.b.sh.say("It is being deleted already.")
+		return nil
+	}
+	i.going[c.UID] = true
+	ctx, s, by := i.b.d.ctx, i.b.d.store, i.b.d.author
+	return func() tea.Msg {
+		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "delete"}, store.Change{Record: rowRecord(c), Base: c.Head, Delete: true})
+		if err != nil {
+			return deletedMsg{of: i, uid: c.UID, err: err}
+		}
+		return deletedMsg{of: i, uid: c.UID, x: deletion{saved[0].Record, saved[0].Hash}}
+	}
+}
+
+// deleted goes on when the record is gone, or could not go.
+func (i *bin) deleted(uid string, x deletion, err error) tea.Cmd {
+	b := i.b
+	var used *store.InUse
+	if err != nil {
+		delete(i.going, uid)
+	}
+	switch {
+	case errors.As(err, &used):
+		return b.sh.open(usesDialog(b, "«"+used.Record.Title()+"» is still used, so it was not deleted", used.By))
+	case errors.As(err, new(store.Conflicts)):
+		b.sh.fail(err)
+		return b.reload()
+	case err != nil:
+		b.sh.fail(err)
+		return nil
+	}
+	i.removed = append(i.removed, x)
+	e := model.EntryOf(x.rec)
+	e.Deleted = true
+	b.d.reg.PutEntry(e)
+	b.sh.say("Deleted " + x.title() + ". u brings it back.")
+	return b.do(job{run: func(m *moment) (turn, error) {
+		n := m.next()
+		n.reg = m.reg.With()
+		n.reg.PutEntry(e)
+		n.take(e.Kind, e.UID)
+		return turn{moment: n}, nil
+	}})
+}
+
+// restore brings back what was deleted here last.
+func (i *bin) restore() tea.Cmd {
+	n := len(i.removed) - 1
+	if n < 0 {
+		return nil
+	}
+	x := i.removed[n]
+	i.removed = i.removed[:n:n]
+	ctx, s, by := i.b.d.ctx, i.b.d.store, i.b.d.author
+	return func() tea.Msg {
+		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "undelete"}, store.Change{Record: x.rec, Base: x.head})
+		if err != nil {
+			return restoredMsg{of: i, x: x, err: err}
+		}
+		return restoredMsg{of: i, x: x, now: stored{rec: saved[0].Record, base: saved[0].Hash}}
+	}
+}
+
+// restored goes on when the record is there again, or could not come.
+func (i *bin) restored(x deletion, now stored, err error) tea.Cmd {
+	if err != nil {
+		i.removed = append(i.removed, x)
+		i.b.sh.fail(err)
+		return nil
+	}
+	delete(i.going, x.rec.Base().UID)
+	i.b.d.reg.Put(now.rec)
+	i.b.sh.say("Brought back " + x.title() + ".")
+	return func() tea.Msg { return savedMsg{now} }
+}
