@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -9,11 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strconv"
+	"slices"
 	"strings"
 	"sync"
-	"syscall"
 	"time"
 
 	"ropa/model"
@@ -29,18 +28,22 @@ type draft struct {
 	at      time.Time
 
 	// Where the draft comes from, when it was read.
+	path string
 	file string // the register file, where it is another one that is still there
 	busy bool   // it is being typed by another process that runs
 }
 
 // drafts keeps the drafts of one register as files in a folder of the user,
-// never beside the register, which may lie on a share. The methods with a number
+// never beside the register, which may lie on a share. Every window has files of
+// its own, so that two in which the same record is typed do not write over each
+// other; what a window has left behind is found by all. The methods with a number
 // do work away from the event loop; of two the later number wins, whichever
 // comes to the disk first.
 type drafts struct {
 	folder   string
 	register string // uid
 	file     string // of the register; "" is not kept: a copy of it has the same uid
+	window   string // the app that runs here
 
 	now   func() time.Time
 	host  string // this computer and this process, since two may type the same record
@@ -54,44 +57,9 @@ type drafts struct {
 
 func newDrafts(folder, register string) *drafts {
 	host, _ := os.Hostname() // without a name, no process is told from another computer's
-	return &drafts{folder: folder, register: register, now: time.Now, host: host, pid: os.Getpid(), alive: runs, last: map[string]int{}}
-}
-
-// runs reports whether the process pid is there, and is not known to be another
-// program.
-func runs(pid int) bool {
-	p, err := os.FindProcess(pid)
-	if err != nil {
-		return false
-	}
-	defer p.Release()
-	if runtime.GOOS == "windows" {
-		return true // else it had not been found
-	}
-	if err := p.Signal(syscall.Signal(0)); err != nil && !errors.Is(err, fs.ErrPermission) {
-		return false
-	}
-	mine, _, ok := procStat("self")
-	if !ok {
-		return true // only Linux tells
-	}
-	theirs, state, ok := procStat(strconv.Itoa(pid))
-	// A killed process stays listed, as a zombie, until its parent asks for it.
-	return !ok || theirs == mine && state != "Z"
-}
-
-// procStat returns the name and the state of a process, as Linux tells them.
-func procStat(pid string) (name, state string, ok bool) {
-	data, err := os.ReadFile("/proc/" + pid + "/stat") // "7 (ropa) S 1 .."
-	if err != nil {
-		return "", "", false
-	}
-	_, rest, _ := strings.Cut(string(data), "(")
-	end := strings.LastIndex(rest, ") ")
-	if end < 0 || len(rest) < end+3 {
-		return "", "", false
-	}
-	return rest[:end], rest[end+2 : end+3], true
+	window := make([]byte, 6)
+	rand.Read(window) // never fails
+	return &drafts{folder: folder, register: register, window: hex.EncodeToString(window), now: time.Now, host: host, pid: os.Getpid(), alive: runs, last: map[string]int{}}
 }
 
 const draftFormat = "ropa-draft/1"
@@ -184,8 +152,31 @@ func (d *drafts) remove(n int, uid string) error {
 	return nil
 }
 
+// stem begins the names of all drafts of the record uid, path is the whole of it
+// for those of this window.
+func (d *drafts) stem(uid string) string { return fileWord(d.register) + "_" + fileWord(uid) }
+
 func (d *drafts) path(uid string) string {
-	return filepath.Join(d.folder, fileWord(d.register)+"_"+fileWord(uid)+".json")
+	return filepath.Join(d.folder, d.stem(uid)+"."+d.window+".json")
+}
+
+// list returns the paths of the drafts whose names begin with stem, of whichever
+// window.
+func (d *drafts) list(stem string) ([]string, error) {
+	entries, err := os.ReadDir(d.folder)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("look for drafts: %w", err)
+	}
+	var paths []string
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), stem) && strings.HasSuffix(e.Name(), ".json") {
+			paths = append(paths, filepath.Join(d.folder, e.Name()))
+		}
+	}
+	return paths, nil
 }
 
 // fileWord is uid as part of a file name. A register may come from anybody, and
@@ -201,21 +192,47 @@ func fileWord(uid string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// read returns the draft of the record uid, or nil when there is none. One that
-// cannot be read is put aside, so that the next draft does not write over it.
-func (d *drafts) read(uid string) (*draft, error) {
+// read returns the drafts of the record uid, the newest first. What cannot be read
+// is put aside, so that nothing is lost of it, and the error says where.
+func (d *drafts) read(uid string) ([]*draft, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	path := d.path(uid)
-	dr, err := d.readFile(path)
-	if err == nil {
-		return dr, nil
+	paths, err := d.list(d.stem(uid) + ".")
+	var found []*draft
+	errs := []error{err}
+	for _, path := range paths {
+		dr, err := d.readFile(path)
+		switch {
+		case err != nil:
+			aside := path + d.now().UTC().Format(".20060102T150405.unreadable")
+			if os.Rename(path, aside) == nil {
+				path = aside
+			}
+			errs = append(errs, fmt.Errorf("a draft of this record cannot be read: %w; it is kept as %s", err, path))
+		case dr != nil:
+			found = append(found, dr)
+		}
 	}
-	aside := path + d.now().UTC().Format(".20060102T150405.unreadable")
-	if os.Rename(path, aside) == nil {
-		path = aside
+	slices.SortFunc(found, func(x, y *draft) int { return y.at.Compare(x.at) })
+	return found, errors.Join(errs...)
+}
+
+// shared reports whether the record uid is being typed in another window, too.
+func (d *drafts) shared(uid string) bool {
+	paths, _ := d.list(d.stem(uid) + ".")
+	return slices.ContainsFunc(paths, func(path string) bool {
+		dr, err := d.readFile(path)
+		return err == nil && dr != nil && dr.busy
+	})
+}
+
+// forget takes a draft of another window away, which has been taken over, or is
+// not wanted.
+func (d *drafts) forget(dr *draft) error {
+	if err := os.Remove(dr.path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("remove a draft: %w", err)
 	}
-	return nil, fmt.Errorf("a draft of this record cannot be read: %w; it is kept as %s", err, path)
+	return nil
 }
 
 // readFile reads one file; nil stands for one that is not there.
@@ -235,7 +252,7 @@ func (d *drafts) readFile(path string) (*draft, error) {
 	if file.Format != draftFormat {
 		return fail(fmt.Errorf("its format is %q, and this ropa reads %q", file.Format, draftFormat))
 	}
-	dr := &draft{base: file.Base, at: file.At}
+	dr := &draft{base: file.Base, at: file.At, path: path}
 	dr.busy = file.PID != 0 && file.Host == d.host && file.PID != d.pid && d.alive(file.PID)
 	if file.File != d.file && d.file != "" {
 		if _, err := os.Stat(file.File); err == nil { // else the register was moved or renamed
@@ -263,19 +280,13 @@ func (d *drafts) readFile(path string) (*draft, error) {
 func (d *drafts) newest(k model.Kind, known func(uid string) bool) (*draft, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
-	entries, err := os.ReadDir(d.folder)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	paths, err := d.list(fileWord(d.register) + "_")
 	if err != nil {
-		return nil, fmt.Errorf("look for drafts: %w", err)
+		return nil, err
 	}
 	var found *draft
-	for _, e := range entries {
-		if !strings.HasPrefix(e.Name(), fileWord(d.register)+"_") {
-			continue
-		}
-		dr, err := d.readFile(filepath.Join(d.folder, e.Name()))
+	for _, path := range paths {
+		dr, err := d.readFile(path)
 		if err != nil || dr == nil || dr.rec.Kind() != k || dr.base != "" || known(dr.rec.Base().UID) {
 			continue // what cannot be read is spoken of when its record is opened
 		}

@@ -359,10 +359,11 @@ func TestDraftRoundTrip(t *testing.T) {
 	if err := d.write(d.next(), want); err != nil {
 		t.Fatal(err)
 	}
-	got, err := d.read(uidOf(9))
-	if err != nil {
-		t.Fatal(err)
+	all, err := d.read(uidOf(9))
+	if err != nil || len(all) != 1 {
+		t.Fatal(all, err)
 	}
+	got := all[0]
 	if !model.Same(got.rec, a) || !model.Same(got.was, want.was) || got.base != "abc" || !got.at.Equal(theDay) || len(got.pending) != 1 || !model.Same(got.pending[0], party) {
 		t.Errorf("got %+v", got)
 	}
@@ -381,7 +382,7 @@ func TestLateDraftWritesLose(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if got, err := d.read(uidOf(3)); err != nil || got.rec.Base().Name != "second" {
+	if got, err := d.read(uidOf(3)); err != nil || len(got) != 1 || got[0].rec.Base().Name != "second" {
 		t.Errorf("got %v, %v", got, err)
 	}
 	if err := d.remove(third, uidOf(3)); err != nil {

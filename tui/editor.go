@@ -277,7 +277,7 @@ func (f *form) shown() tea.Cmd {
 	if _, ok := f.object(); !ok {
 		return f.sh.pop() // an undo in a form above took the item away
 	}
-	if f == f.root && f.keep.found != nil {
+	if f == f.root && len(f.keep.found) > 0 {
 		return f.offerDraft() // it was only looked at
 	}
 	var cmd tea.Cmd

@@ -1,7 +1,7 @@
 package tui
 
 import (
-	"time"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -32,7 +32,10 @@ func (f *form) writeDraft() tea.Cmd {
 		return f.removeDraft()
 	}
 	n, dr := d.next(), f.draft()
-	return fetch(&k.drafting, func() (time.Time, error) { return dr.at, d.write(n, dr) })
+	return fetch(&k.drafting, func() (kept, error) {
+		err := d.write(n, dr)
+		return kept{dr.at, d.shared(dr.rec.Base().UID)}, err
+	})
 }
 
 func (f *form) removeDraft() tea.Cmd {
@@ -41,7 +44,7 @@ func (f *form) removeDraft() tea.Cmd {
 		return nil
 	}
 	n, uid := d.next(), f.uid()
-	return fetch(&f.keep.drafting, func() (time.Time, error) { return time.Time{}, d.remove(n, uid) })
+	return fetch(&f.keep.drafting, func() (kept, error) { return kept{}, d.remove(n, uid) })
 }
 
 // handUp gives a new record that is saved with another one to that one's form.
@@ -58,9 +61,17 @@ func (f *form) handUp() tea.Cmd {
 	return up.writeDraft()
 }
 
-// offerDraft asks what becomes of a draft that was found.
+// offerDraft asks what becomes of a draft that was found; without one, the form
+// goes where it was opened on.
 func (f *form) offerDraft() tea.Cmd {
-	k, dr := f.keep, f.keep.found
+	k := f.keep
+	if len(k.found) == 0 {
+		return f.arrive()
+	}
+	dr := k.found[0]
+	if i := slices.IndexFunc(k.found, func(dr *draft) bool { return dr.busy }); i >= 0 {
+		dr = k.found[i]
+	}
 	ask := "A draft of " + dr.at.Local().Format("2006-01-02 15:04") + " was not saved."
 	if name := dr.rec.Base().Name; f.s.base == "" && name != "" {
 		ask = "A new " + string(dr.rec.Kind()) + " «" + name + "» was not saved; there is a draft of " + dr.at.Local().Format("2006-01-02 15:04") + "."
@@ -68,21 +79,28 @@ func (f *form) offerDraft() tea.Cmd {
 	if dr.base != f.s.base && f.s.base != "" {
 		ask += " The record has been saved since by somebody else; a save will compare the two."
 	}
+	if n := len(k.found) - 1; n > 0 {
+		ask += " " + model.Plural(n, "more draft") + " of other windows " + verb(n) + " offered the next time."
+	}
 	show := option{key: "s", title: "show what it changes", run: func() tea.Cmd {
 		return f.sh.push(newReader(f.sh, "What the draft changes", changesText(f.s.register().With(dr.pending...), dr.was, dr.rec)))
 	}}
-	goOn := option{key: "r", title: "go on with the draft", run: f.restore}
+	goOn := option{key: "r", title: "go on with the draft", run: func() tea.Cmd { return f.restore(dr) }}
 	leave := option{key: "l", title: "leave it alone", run: f.sh.pop}
 	discard := option{key: "x", title: "discard the draft", danger: true, twice: true, run: func() tea.Cmd {
-		k.found = nil
-		return tea.Batch(f.dropDraft(dr), f.arrive())
+		k.found = slices.DeleteFunc(k.found, func(x *draft) bool { return x == dr })
+		return tea.Batch(f.dropDraft(dr), f.offerDraft())
 	}}
 	name, options := "A draft was found", []option{goOn, show, discard}
 	switch {
 	case dr.busy:
 		name = "Being typed in another window"
 		ask = "This record is being typed in another window of ropa; the last draft of it is of " + dr.at.Local().Format("2006-01-02 15:04:05") + ". Go on there, or save it there first."
-		options = []option{leave, show}
+		options = []option{leave, show, {key: "t", title: "type here as well", note: "each window keeps its draft; the second save compares the two", run: func() tea.Cmd {
+			k.shared = true
+			k.found = slices.DeleteFunc(k.found, func(x *draft) bool { return x.busy })
+			return f.offerDraft()
+		}}}
 	case dr.file != "":
 		ask += "\n\nIt was typed in another copy of this register,\n" + dr.file + "\nand here is\n" + f.d.drafts.file
 		options = []option{leave, show, goOn, discard}
@@ -94,9 +112,9 @@ func (f *form) offerDraft() tea.Cmd {
 	return f.sh.open(c)
 }
 
-// restore goes on where the draft ended.
-func (f *form) restore() tea.Cmd {
-	k, s, dr := f.keep, f.s, f.keep.found
+// restore goes on where a draft ended, and takes it over.
+func (f *form) restore(dr *draft) tea.Cmd {
+	k, s := f.keep, f.s
 	k.found = nil
 	if dr.base != s.base || s.base == "" {
 		s.was, s.base = dr.was, dr.base
@@ -108,7 +126,6 @@ func (f *form) restore() tea.Cmd {
 			s.pending = append(s.pending, p)
 		}
 	}
-	k.kept = dr.at.Local()
 	s.reg = nil
 	s.refresh()
 	if changes := model.Diff(s.was, s.rec); len(changes) > 0 {
@@ -116,12 +133,26 @@ func (f *form) restore() tea.Cmd {
 		f.reach(changes[0].Path)
 	}
 	f.sh.say("This is the draft. It is not saved yet.")
-	return f.arrive()
+	return tea.Batch(f.takeOver(dr), f.arrive())
 }
 
-// dropDraft takes the draft away that was not wanted.
+// takeOver keeps the draft as one of this window. Until that is done, it stays
+// where it is.
+func (f *form) takeOver(old *draft) tea.Cmd {
+	d := f.d.drafts
+	n, dr := d.next(), f.draft()
+	dr.at = old.at.Local()
+	return fetch(&f.keep.drafting, func() (kept, error) {
+		err := d.write(n, dr)
+		if err == nil && old.path != d.path(dr.rec.Base().UID) {
+			err = d.forget(old)
+		}
+		return kept{dr.at, d.shared(dr.rec.Base().UID)}, err
+	})
+}
+
+// dropDraft takes a draft away that is not wanted.
 func (f *form) dropDraft(dr *draft) tea.Cmd {
 	d := f.d.drafts
-	n, uid := d.next(), dr.rec.Base().UID
-	return fetch(&f.keep.drafting, func() (time.Time, error) { return time.Time{}, d.remove(n, uid) })
+	return fetch(&f.keep.drafting, func() (kept, error) { return kept{}, d.forget(dr) })
 }

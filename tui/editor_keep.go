@@ -21,20 +21,27 @@ type keeping struct {
 	using    request
 
 	failed   error        // why the record could not be read
-	found    *draft       // a draft that waits for a decision
+	found    []*draft     // drafts that wait for a decision
 	busy     bool         // being saved
 	sent     model.Record // what is being saved
 	after    func() tea.Cmd
 	kept     time.Time // of the draft on the disk; zero: there is none
 	draftErr error     // why there is none
+	shared   bool      // the record is being typed in another window, too
 	gone     bool      // left for good: nothing is kept any more
 }
 
 // An opened record is what the editor starts from.
 type opened struct {
 	stored
-	draft    *draft
+	drafts   []*draft
 	draftErr error
+}
+
+// A kept draft is an answer to the wish to keep one.
+type kept struct {
+	at     time.Time // zero: there is none
+	shared bool      // another window keeps one, too
 }
 
 // start reads the record, and a draft of it where there is one.
@@ -64,9 +71,12 @@ func (f *form) start() tea.Cmd {
 		switch {
 		case d.drafts == nil || d.readOnly != "":
 		case kind == "":
-			o.draft, o.draftErr = d.drafts.read(uid)
+			o.drafts, o.draftErr = d.drafts.read(uid)
 		default:
-			o.draft, o.draftErr = d.drafts.newest(kind, func(uid string) bool { return known[uid] })
+			var dr *draft
+			if dr, o.draftErr = d.drafts.newest(kind, func(uid string) bool { return known[uid] }); dr != nil {
+				o.drafts = []*draft{dr}
+			}
 		}
 		return o, nil
 	})
@@ -89,9 +99,9 @@ func (f *form) answered(msg tea.Msg) tea.Cmd {
 		if k.using.takes(msg) {
 			f.tellUsed(msg.value, msg.err)
 		}
-	case result[time.Time]:
+	case result[kept]:
 		if k.drafting.takes(msg) {
-			k.kept, k.draftErr = msg.value, msg.err
+			k.kept, k.shared, k.draftErr = msg.value.at, msg.value.shared, msg.err
 		}
 	}
 	return nil
@@ -111,14 +121,16 @@ func (f *form) take(o opened, err error) tea.Cmd {
 	if o.draftErr != nil {
 		f.sh.fail(o.draftErr)
 	}
-	switch {
-	case o.draft == nil:
-		return f.arrive()
-	case f.s.base != "" && model.Same(o.draft.rec, f.s.rec): // it was saved after all
-		return tea.Batch(f.removeDraft(), f.arrive())
+	var cmds []tea.Cmd
+	for _, dr := range o.drafts {
+		switch saved := f.s.base != "" && model.Same(dr.rec, f.s.rec); {
+		case !saved:
+			k.found = append(k.found, dr)
+		case !dr.busy: // it was saved after all
+			cmds = append(cmds, f.dropDraft(dr))
+		}
 	}
-	k.found = o.draft
-	return f.offerDraft()
+	return tea.Batch(append(cmds, f.offerDraft())...)
 }
 
 // arrive goes to the place that the editor was opened on.

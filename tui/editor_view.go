@@ -317,6 +317,9 @@ func (f *form) status(width int) string {
 	t := f.sh.theme
 	s := f.s
 	var parts []string
+	if f.root.keep.shared {
+		parts = append(parts, t.warn.Render("typed in another window, too"))
+	}
 	if n := len(s.problems); n > 0 {
 		parts = append(parts, t.bad.Render(model.Plural(n, "problem")))
 	}
