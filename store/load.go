@@ -160,3 +160,15 @@ func (s *Store) All(ctx context.Context, kinds ...model.Kind) iter.Seq2[Revision
 }
 
 var errEnough = errors.New("enough")
+
+// Activities yields the live activities by ref, as [Store.All] does; what ended
+// it early stands in failed afterwards.
+func (s *Store) Activities(ctx context.Context, failed *error) iter.Seq[*model.Activity] {
+	return func(yield func(*model.Activity) bool) {
+		for r, err := range s.All(ctx, model.KindActivity) {
+			if *failed = err; err != nil || !yield(r.Record.(*model.Activity)) {
+				return
+			}
+		}
+	}
+}

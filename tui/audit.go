@@ -122,33 +122,18 @@ func (a *audit) uids() map[string]bool {
 	return out
 }
 
-// auditOf runs all rules over a register as of a day. The activities go by one
-// at a time. Each, where it is not nil, gets them too.
-func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date, each func(*check.Checker, *model.Activity)) (*audit, error) {
+// auditOf runs all rules over a register as of a day. Of the activities some
+// hundred are in memory at a time.
+func auditOf(ctx context.Context, s *store.Store, m *moment, on model.Date) (*audit, error) {
 	a := &audit{checker: check.New(m.reg, on, "")}
 	own, whole := newLedger(), newLedger()
-	keep := func(rec model.Record) { own.add(rec.Base().UID, a.checker.Record(rec)) }
 	for _, rec := range m.reg.Records("") {
 		if rec.Kind() != model.KindActivity {
-			keep(rec)
+			own.add(rec.Base().UID, a.checker.Record(rec))
 		}
 	}
 	var err error
-	ofAll := a.checker.Register(func(yield func(*model.Activity) bool) {
-		for r, failed := range s.All(ctx, model.KindActivity) {
-			if err = failed; err != nil {
-				return
-			}
-			x := r.Record.(*model.Activity)
-			keep(x)
-			if each != nil {
-				each(a.checker, x)
-			}
-			if !yield(x) {
-				return
-			}
-		}
-	})
+	ofAll := a.checker.Activities(s.Activities(ctx, &err), func(x *model.Activity, found []check.Finding) { own.add(x.UID, found) })
 	byUID := map[string][]check.Finding{}
 	for _, f := range ofAll {
 		byUID[f.UID] = append(byUID[f.UID], f)
@@ -233,7 +218,7 @@ func (i *inspector) catchUp() tea.Cmd {
 	s, today := i.b.d.store, model.DateOf(i.b.sh.now())
 	rest := i.b.rest
 	work := func() (*audit, error) {
-		a, err := auditOf(ctx, s, m, today, nil)
+		a, err := auditOf(ctx, s, m, today)
 		if rest != nil && pause == 0 {
 			rest()
 		}

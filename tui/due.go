@@ -34,11 +34,11 @@ func (w *forecast) look(f *findings) tea.Cmd {
 	d, m, to := f.b.d, f.b.now, w.to
 	today := model.DateOf(f.sh.now())
 	return fetch(&w.asked, func() ([]check.Finding, error) {
-		now, err := auditOf(d.ctx, d.store, m, today, nil)
+		now, err := auditOf(d.ctx, d.store, m, today)
 		if err != nil {
 			return nil, err
 		}
-		then, err := auditOf(d.ctx, d.store, m, to, nil)
+		then, err := auditOf(d.ctx, d.store, m, to)
 		if err != nil {
 			return nil, err
 		}

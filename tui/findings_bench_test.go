@@ -36,7 +36,7 @@ func BenchmarkAudit(b *testing.B) {
 			m := c.places.b.now
 			b.ReportAllocs()
 			for b.Loop() {
-				a, err := auditOf(context.Background(), c.store, m, "2026-11-22", nil)
+				a, err := auditOf(context.Background(), c.store, m, "2026-11-22")
 				if err != nil {
 					b.Fatal(err)
 				}

@@ -149,7 +149,7 @@ func (x *matrix) read() tea.Cmd {
 				return nil, err
 			}
 			a := r.Record.(*model.Activity)
-			out[a.UID] = x.of(c, a)
+			out[strings.Clone(a.UID)] = x.of(c, a) // or all bodies would stay in memory
 		}
 		return out, nil
 	})

@@ -54,18 +54,10 @@ func (s *session) check(on model.Date) (*checked, error) {
 			c.add(f, numbered(f.Path, rec))
 		}
 	}
-	whole := checker.Register(func(yield func(*model.Activity) bool) {
-		for r, readErr := range s.All(s.ctx, model.KindActivity) {
-			if err = readErr; err != nil {
-				return
-			}
-			c.records++
-			for _, f := range checker.Record(r.Record) {
-				c.add(f, numbered(f.Path, r.Record))
-			}
-			if !yield(r.Record.(*model.Activity)) {
-				return
-			}
+	whole := checker.Activities(s.Activities(s.ctx, &err), func(a *model.Activity, found []check.Finding) {
+		c.records++
+		for _, f := range found {
+			c.add(f, numbered(f.Path, a))
 		}
 	})
 	if err != nil {

@@ -21,7 +21,6 @@ type Checker struct {
 	profile  string
 	settings *model.Settings
 
-	others  []model.Record // all but activities
 	parties map[model.Link]*party
 	own     []*party // companies of ours
 	main    *party   // the main company, else the only own one, else nil
@@ -95,7 +94,6 @@ func New(reg *model.Register, on law.Date, profile string) *Checker {
 	c.law()
 	for _, rec := range reg.Records("") {
 		if rec.Kind() != model.KindActivity {
-			c.others = append(c.others, rec)
 			c.learn(rec)
 		}
 	}

@@ -294,7 +294,20 @@ func (w *world) activities() []*model.Activity { return append([]*model.Activity
 func (w *world) checker() *check.Checker { return check.New(w.register(), w.on, w.profile) }
 
 // findings returns everything that the rules find in the world.
-func (w *world) findings() []check.Finding { return w.checker().All(w.activities()) }
+func (w *world) findings() []check.Finding { return allOf(w.checker(), w.register(), w.activities()) }
+
+// allOf returns everything that the rules find: in the records that are no
+// activities, in each activity, in the register as a whole.
+func allOf(c *check.Checker, reg *model.Register, activities []*model.Activity) []check.Finding {
+	var found []check.Finding
+	for _, rec := range reg.Records("") {
+		if rec.Kind() != model.KindActivity {
+			found = append(found, c.Record(rec)...)
+		}
+	}
+	whole := c.Activities(slices.Values(activities), func(_ *model.Activity, of []check.Finding) { found = append(found, of...) })
+	return append(found, whole...)
+}
 
 // of returns the findings of one rule.
 func of(findings []check.Finding, rule string) []check.Finding {

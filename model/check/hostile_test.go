@@ -16,12 +16,12 @@ import (
 )
 
 // everything calls every method for an activity.
-func everything(c *check.Checker, a *model.Activity) []check.Finding {
+func everything(c *check.Checker, reg *model.Register, a *model.Activity) []check.Finding {
 	c.Completeness(a)
 	c.Evidence(a)
 	c.Duty(a)
 	c.Suggest(a)
-	return c.All([]*model.Activity{a})
+	return allOf(c, reg, []*model.Activity{a})
 }
 
 // Records that can be saved lead to findings whose places exist.
@@ -33,7 +33,7 @@ func TestFindingsNameExistingPlaces(t *testing.T) {
 		profile := rapid.SampledFrom(law.Profiles).Draw(t, "profile").Code
 		on := rapid.SampledFrom([]law.Date{today, "2018-05-25", "2017-01-01", "2045-02-28", "0001-01-01", "9999-12-31"}).Draw(t, "on")
 		c := check.New(reg, on, profile)
-		found := everything(c, a)
+		found := everything(c, reg, a)
 		for _, f := range found {
 			for uid, path := range map[string]model.Path{f.UID: f.Path, f.Shared: f.SharedPath} {
 				if uid == "" || path == "" {
@@ -79,7 +79,7 @@ func TestCheckingChangesNothing(t *testing.T) {
 		}
 		a := modeltest.Record(t, reg, model.KindActivity).(*model.Activity)
 		body := string(model.Canonical(a))
-		everything(check.New(reg, today, ""), a)
+		everything(check.New(reg, today, ""), reg, a)
 		if got := string(model.Canonical(a)); got != body {
 			t.Fatalf("the activity was %s and is %s", body, got)
 		}
@@ -159,9 +159,9 @@ func wrecked(seed uint64, most int) (*model.Register, []*model.Activity) {
 
 func survives(reg *model.Register, list []*model.Activity, on law.Date, profile string) int {
 	c := check.New(reg, on, profile)
-	n := len(c.All(list))
+	n := len(allOf(c, reg, list))
 	for _, a := range list {
-		n += len(everything(c, a))
+		n += len(everything(c, reg, a))
 	}
 	for _, s := range law.Starters() {
 		c.Template(s.Code, profile)
@@ -230,7 +230,7 @@ func TestAThousandItems(t *testing.T) {
 		p.Agreements = append(p.Agreements, model.Agreement{Key: keys[i]})
 	}
 	w.a = a
-	if found := everything(w.checker(), a); len(found) < n {
+	if found := everything(w.checker(), w.register(), a); len(found) < n {
 		t.Errorf("%d findings about %d items in every list", len(found), n)
 	}
 }

@@ -183,7 +183,7 @@ func unique(found [][]string) (list []string) {
 // logCounts logs how often each rule speaks, and what the rules named in ROPA_SHOW
 // say.
 func logCounts(t *testing.T, reg *model.Register, list []*model.Activity) []check.Finding {
-	found := check.New(reg, today, "").All(list)
+	found := allOf(check.New(reg, today, ""), reg, list)
 	n := check.Count(found)
 	var ids []string
 	for id := range n {

@@ -3,7 +3,6 @@ package check
 import (
 	"iter"
 	"runtime"
-	"slices"
 	"sync"
 
 	"ropa/model"
@@ -50,20 +49,67 @@ var wholeRules = map[string]func() watcher{
 	"QU-16": func() watcher { return &refs{seen: map[string]titled{}} },
 }
 
-// Register returns what only shows when all activities are seen: duplicates,
+// Activities checks activities on all processors and hands what was found in each
+// to found, in the order in which they come. What is handed over is written over
+// later. It returns what only shows when all activities are seen: duplicates,
 // copied texts, standard activities that are missing, the exemption of Article
-// 30(5), refs used twice. The activities are taken one by one and not kept. The
-// findings come in the order of the rules.
-func (c *Checker) Register(activities iter.Seq[*model.Activity]) []Finding {
+// 30(5), refs used twice; these come in the order of the rules. The activities are
+// read a few hundred at a time and not kept.
+func (c *Checker) Activities(activities iter.Seq[*model.Activity], found func(*model.Activity, []Finding)) []Finding {
 	v := c.view()
+	lanes := make([]lane, runtime.GOMAXPROCS(0))
+	batch := make([]*model.Activity, 0, 128*len(lanes))
+	flush := func() {
+		var all sync.WaitGroup
+		for i := range lanes {
+			part := batch[i*len(batch)/len(lanes) : (i+1)*len(batch)/len(lanes)]
+			all.Go(func() { lanes[i].check(c, part) })
+		}
+		all.Wait()
+		for i := range lanes {
+			lanes[i].tell(found)
+			for j := range lanes[i].glimpses {
+				v.see(&lanes[i].glimpses[j])
+			}
+		}
+		batch = batch[:0]
+	}
 	for a := range activities {
+		if batch = append(batch, a); len(batch) == cap(batch) {
+			flush()
+		}
+	}
+	flush()
+	return v.end()
+}
+
+// A lane is what one goroutine works on.
+type lane struct {
+	activities []*model.Activity
+	found      []Finding // of all of them
+	ends       []int     // where those of each end
+	glimpses   []glimpse
+}
+
+func (l *lane) check(c *Checker, activities []*model.Activity) {
+	l.activities, l.found, l.ends, l.glimpses = activities, l.found[:0], l.ends[:0], l.glimpses[:0]
+	for _, a := range activities {
 		k := c.facts(a)
+		l.found = k.check(l.found)
+		l.ends = append(l.ends, len(l.found))
 		g := k.glimpse()
 		c.release(k)
 		g.keep()
-		v.see(&g)
+		l.glimpses = append(l.glimpses, g)
 	}
-	return v.end()
+}
+
+func (l *lane) tell(found func(*model.Activity, []Finding)) {
+	from := 0
+	for i, a := range l.activities {
+		found(a, l.found[from:l.ends[i]:l.ends[i]])
+		from = l.ends[i]
+	}
 }
 
 // A view is the watchers at work.
@@ -100,46 +146,6 @@ func (v *view) end() []Finding {
 		mute(w.found[i:i+1], v.mutes[w.found[i].UID])
 	}
 	return w.found
-}
-
-// All returns everything that the register does not say: first of the records
-// that are no activities, in the order of the register, then of each activity in
-// the given order, then of the register as a whole. It uses all cores.
-func (c *Checker) All(activities []*model.Activity) []Finding {
-	const batch = 64
-	batches := slices.Collect(slices.Chunk(activities, batch))
-	parts := make([][]Finding, len(batches)+2) // others first, the whole last
-	glimpses := make([]glimpse, len(activities))
-	next := make(chan int, len(batches))
-	for i := range batches {
-		next <- i
-	}
-	close(next)
-	var wait sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			for i := range next {
-				list := make([]Finding, 0, 8*batch)
-				for j, a := range batches[i] {
-					k := c.facts(a)
-					list = k.check(list)
-					glimpses[i*batch+j] = k.glimpse()
-					c.release(k)
-				}
-				parts[i+1] = list
-			}
-		})
-	}
-	for _, rec := range c.others {
-		parts[0] = append(parts[0], c.Record(rec)...)
-	}
-	wait.Wait()
-	v := c.view()
-	for i := range glimpses {
-		v.see(&glimpses[i])
-	}
-	parts[len(parts)-1] = v.end()
-	return slices.Concat(parts...)
 }
 
 // Count returns how many findings there are per rule, those that are muted left
