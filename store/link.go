@@ -103,18 +103,31 @@ func withoutKeys(p model.Path) string {
 	return b.String()
 }
 
-// checkUse makes sure that no live record leads to a deleted one.
+// checkUse makes sure that no live record leads to a deleted one. Of the records
+// that are written anew in this change validate has seen the links.
 func (w *writer) checkUse() error {
+	var gone []string
+	anew := map[string]bool{}
 	for _, c := range w.states {
-		if c.unchanged || !c.Delete {
+		if c.unchanged {
 			continue
 		}
-		uses, err := used(w.ctx, w.tx, c.next.UID)
-		if err != nil {
-			return err
+		anew[c.next.UID] = true
+		if c.Delete {
+			gone = append(gone, c.next.UID)
 		}
-		if len(uses) > 0 {
-			return &InUse{Record: model.EntryOf(c.Record), By: uses}
+	}
+	if len(gone) == 0 {
+		return nil
+	}
+	uses, err := used(w.ctx, w.tx, gone...)
+	if err != nil {
+		return err
+	}
+	for _, c := range w.states {
+		by := slices.DeleteFunc(uses[c.next.UID], func(u Use) bool { return anew[u.UID] })
+		if len(by) > 0 {
+			return &InUse{Record: model.EntryOf(c.Record), By: by}
 		}
 	}
 	return nil
@@ -123,16 +136,27 @@ func (w *writer) checkUse() error {
 // Used returns which live records lead to the record with the given uid.
 func (s *Store) Used(ctx context.Context, uid string) ([]Use, error) {
 	uses, err := used(ctx, s.db, uid)
-	return uses, s.explain("read", err)
+	return uses[uid], s.explain("read", err)
 }
 
-func used(ctx context.Context, q querier, uid string) ([]Use, error) {
+// used returns which live records lead to each of the records with the given uids.
+func used(ctx context.Context, q querier, uids ...string) (map[string][]Use, error) {
+	list, err := json.Marshal(uids)
+	if err != nil {
+		return nil, err
+	}
 	rows, err := q.QueryContext(ctx, `
-		SELECT r.uid, r.kind, coalesce(r.ref, r.code, ''), r.name, r.deleted, l.field
-		FROM link AS l JOIN record AS r ON r.uid = l.from_uid
-		WHERE l.to_uid = ? AND r.deleted = 0
-		ORDER BY r.kind, length(r.ref), r.ref, r.sort_name, r.uid, l.field`, uid)
-	return collect(rows, err, func(r *sql.Rows) (u Use, err error) {
-		return u, r.Scan(&u.UID, &u.Kind, &u.Code, &u.Name, &u.Deleted, &u.Field)
+		SELECT l.to_uid, r.uid, r.kind, coalesce(r.ref, r.code, ''), r.name, r.deleted, l.field
+		FROM json_each(?) AS j CROSS JOIN link AS l ON l.to_uid = j.value JOIN record AS r ON r.uid = l.from_uid
+		WHERE r.deleted = 0
+		ORDER BY r.kind, length(r.ref), r.ref, r.sort_name, r.uid, l.field`, string(list))
+	uses := map[string][]Use{}
+	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+		var to string
+		var u Use
+		err = r.Scan(&to, &u.UID, &u.Kind, &u.Code, &u.Name, &u.Deleted, &u.Field)
+		uses[to] = append(uses[to], u)
+		return none, err
 	})
+	return uses, err
 }

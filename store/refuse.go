@@ -59,20 +59,26 @@ func (c Conflicts) Error() string {
 	var lines []string
 	for _, x := range c {
 		did := "changed"
-		switch {
-		case !x.Stored.Live():
-			did = "deleted"
-		case x.Base.Hash == "":
+		if x.Base.Hash == "" {
 			did = "put in"
 		}
-		by := "somebody"
-		if x.Stored.Author != "" {
-			by = x.Stored.Author
-		}
-		lines = append(lines, fmt.Sprintf("%s %q was %s by %s on %s, after you started; nothing was saved; compare both and save again",
-			x.Stored.Kind, model.EntryOf(x.Stored.Record).Title(), did, by, x.Stored.At.Local().Format("2006-01-02 at 15:04")))
+		lines = append(lines, fmt.Sprintf("%s %q was %s, after you started; nothing was saved; compare both and save again",
+			x.Stored.Kind, model.EntryOf(x.Stored.Record).Title(), x.Stored.fate(did)))
 	}
 	return strings.Join(lines, "\n")
+}
+
+// fate says that the record was deleted, or what else was done to it, by whom and
+// when.
+func (r *Revision) fate(did string) string {
+	if !r.Live() {
+		did = "deleted"
+	}
+	by := "somebody"
+	if r.Author != "" {
+		by = r.Author
+	}
+	return fmt.Sprintf("%s by %s on %s", did, by, r.At.Local().Format("2006-01-02 at 15:04"))
 }
 
 // InUse says that a record cannot be deleted, and which ones lead to it.

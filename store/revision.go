@@ -58,19 +58,23 @@ func (r *Revision) hash() string {
 		r.UID, string(r.Kind), r.Parents[0], r.Parents[1], stamp(r.At), r.Author, string(r.Op), r.Note, string(rune('0'+r.format)), r.bodyHash)
 }
 
-// A changeset is one change of the register: who, when, why, and which revisions.
+// A Changeset is one change of the register: who, when, why, and which revisions.
 // Its hash covers the one before, so that nothing in between can be taken out
 // unnoticed.
-type changeset struct {
+type Changeset struct {
+	Number int64 // its place in this file; counts from 1
+	At     time.Time
+	Author string
+	Op     string // what was done, in one word
+	Note   string
+
 	hash, prev, prev2 string
-	at                time.Time
-	author, op, note  string
 	revisions         []string // hashes, in their order in the changeset
 	approvals         []string // hashes, sorted
 }
 
-func (c *changeset) sum() string {
-	words := []string{c.prev, c.prev2, stamp(c.at), c.author, c.op, c.note}
+func (c *Changeset) sum() string {
+	words := []string{c.prev, c.prev2, stamp(c.At), c.Author, c.Op, c.Note}
 	words = append(append(words, "revisions"), c.revisions...)
 	words = append(append(words, "approvals"), c.approvals...)
 	return digest("ropa-changeset-1", words...)

@@ -49,11 +49,22 @@ func (s *Store) Save(ctx context.Context, e Edit, changes ...Change) ([]Saved, e
 	if e.Op == "" {
 		e.Op = "save"
 	}
+	return s.change(ctx, "save", e, func(w *writer) error {
+		if err := w.check(changes); err != nil {
+			return err
+		}
+		return w.save()
+	})
+}
+
+// change runs fn in a transaction of its own and gives back what it saved. op is
+// what is tried, in one word.
+func (s *Store) change(ctx context.Context, op string, e Edit, fn func(*writer) error) ([]Saved, error) {
 	var w *writer
-	err := s.write(ctx, "save", func(tx *sql.Tx) (err error) {
-		w = &writer{ctx: ctx, tx: tx, edit: e, at: moment(s.options.now()), refs: make(map[string]*model.Activity)}
+	err := s.write(ctx, op, func(tx *sql.Tx) (err error) {
+		w = s.writer(ctx, tx, e)
 		defer func() { err = errors.Join(err, w.close()) }()
-		return w.save(changes)
+		return fn(w)
 	})
 	if err != nil {
 		return nil, err
@@ -69,7 +80,8 @@ func (s *Store) Save(ctx context.Context, e Edit, changes ...Change) ([]Saved, e
 	return w.saved(), nil
 }
 
-// A writer is one Save.
+// A writer makes one change of the register: check says whether it can be made,
+// and save makes it.
 type writer struct {
 	ctx  context.Context
 	tx   *sql.Tx
@@ -79,9 +91,13 @@ type writer struct {
 	states     []*state
 	inChange   map[string]bool            // by uid
 	refs       map[string]*model.Activity // of this change; the first to bear a ref
-	changeset  changeset
+	changeset  Changeset
 	nextRef    int // 0: not asked yet
 	statements map[string]*sql.Stmt
+}
+
+func (s *Store) writer(ctx context.Context, tx *sql.Tx, e Edit) *writer {
+	return &writer{ctx: ctx, tx: tx, edit: e, at: moment(s.options.now()), refs: make(map[string]*model.Activity)}
 }
 
 // A state is a change on its way into the file.
@@ -99,23 +115,26 @@ type state struct {
 	deleted                       bool
 }
 
-func (w *writer) save(changes []Change) error {
+// check takes changes in and finds what keeps them from being saved. It writes
+// nothing.
+func (w *writer) check(changes []Change) error {
 	if err := w.take(changes); err != nil {
 		return err
 	}
-	if err := w.look(); err != nil {
-		return err
+	for _, step := range []func() error{w.look, w.compare, w.validate, w.checkUse} {
+		if err := step(); err != nil {
+			return err
+		}
 	}
-	if err := w.compare(); err != nil {
-		return err
-	}
-	if err := w.validate(); err != nil {
-		return err
-	}
+	return nil
+}
+
+// save writes what check took in, unless none of it says anything new.
+func (w *writer) save() error {
 	if !slices.ContainsFunc(w.states, func(c *state) bool { return !c.unchanged }) {
 		return nil
 	}
-	for _, step := range []func() error{w.writeChangeset, w.writeRevisions, w.writeRecords, w.writeLinks, w.checkUse} {
+	for _, step := range []func() error{w.writeChangeset, w.writeRevisions, w.writeRecords, w.writeLinks} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -198,7 +217,7 @@ func (w *writer) compare() error {
 		case c.deleted:
 			op = Restored
 		}
-		if c.Delete && !c.unchanged && c.stored == c.Base {
+		if c.Delete && c.stored == c.Base && hash != c.storedBody {
 			if err := w.keepBody(c); err != nil {
 				return err
 			}
@@ -229,71 +248,13 @@ func (w *writer) keepBody(c *state) error {
 	return nil
 }
 
-// giveRef gives an activity its ref, once.
-func (w *writer) giveRef(c *state) error {
-	a, ok := c.Record.(*model.Activity)
-	switch {
-	case !ok || c.Delete:
-		return nil
-	case c.stored != "" && a.Ref == "":
-		a.Ref = c.storedRef
-		return nil
-	case a.Ref != "":
-		return nil // taken or changed: validate says so
-	}
-	if w.nextRef == 0 {
-		last, err := w.lastRef()
-		if err != nil {
-			return err
-		}
-		w.nextRef = last + 1
-	}
-	a.Ref = fmt.Sprintf("PA-%04d", w.nextRef)
-	w.nextRef++
-	return nil
-}
-
-// lastRef returns the highest number ever given: to activities, deleted ones too,
-// in this change, and among the refs given up in merges.
-func (w *writer) lastRef() (int, error) {
-	var last sql.NullString
-	err := w.tx.QueryRowContext(w.ctx, `
-		SELECT ref FROM (
-			SELECT * FROM (SELECT ref FROM record WHERE kind = 'activity' AND deleted = 0 ORDER BY length(ref) DESC, ref DESC LIMIT 1)
-			UNION ALL
-			SELECT * FROM (SELECT ref FROM record WHERE kind = 'activity' AND deleted = 1 ORDER BY length(ref) DESC, ref DESC LIMIT 1)
-			UNION ALL
-			SELECT ref FROM ref_alias)
-		ORDER BY length(ref) DESC, ref DESC
-		LIMIT 1`).Scan(&last)
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return 0, err
-	}
-	highest := refNumber(last.String)
-	for _, c := range w.states {
-		if a, ok := c.Record.(*model.Activity); ok {
-			highest = max(highest, refNumber(a.Ref))
-		}
-	}
-	return highest, nil
-}
-
-// refNumber returns the number in a ref, 0 where there is none.
-func refNumber(ref string) int {
-	n := 0
-	if _, err := fmt.Sscanf(ref, "PA-%d", &n); err != nil {
-		return 0
-	}
-	return n
-}
-
 // writeChangeset adds the change to the chain.
 func (w *writer) writeChangeset() error {
 	prev, err := newest(w.ctx, w.tx)
 	if err != nil {
 		return err
 	}
-	w.changeset = changeset{prev: prev, at: w.at, author: w.edit.Author, op: w.edit.Op, note: w.edit.Note}
+	w.changeset = Changeset{prev: prev, At: w.at, Author: w.edit.Author, Op: w.edit.Op, Note: w.edit.Note}
 	for _, c := range w.states {
 		if !c.unchanged {
 			w.changeset.revisions = append(w.changeset.revisions, c.next.Hash)

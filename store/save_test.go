@@ -352,16 +352,16 @@ func TestChain(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer rows.Close()
-	var sets []changeset
+	var sets []Changeset
 	var seqs []int64
 	for rows.Next() {
-		var c changeset
+		var c Changeset
 		var seq int64
 		var at string
-		if err := rows.Scan(&seq, &c.hash, &c.prev, &c.prev2, &at, &c.author, &c.op, &c.note); err != nil {
+		if err := rows.Scan(&seq, &c.hash, &c.prev, &c.prev2, &at, &c.Author, &c.Op, &c.Note); err != nil {
 			t.Fatal(err)
 		}
-		c.at, _ = parseStamp(at)
+		c.At, _ = parseStamp(at)
 		sets, seqs = append(sets, c), append(seqs, seq)
 	}
 	rows.Close()
@@ -378,10 +378,10 @@ func TestChain(t *testing.T) {
 			}
 			c.revisions = append(c.revisions, r.Hash)
 		}
-		if c.prev != prev || c.sum() != c.hash || c.author != "Anna Jensen" || c.op != "save" {
+		if c.prev != prev || c.sum() != c.hash || c.Author != "Anna Jensen" || c.Op != "save" {
 			t.Errorf("changeset %d: %+v, sum %s", i, c, c.sum())
 		}
-		c.revisions[0], c.author = c.author, c.revisions[0]
+		c.revisions[0], c.Author = c.Author, c.revisions[0]
 		if c.sum() == c.hash {
 			t.Error("the hash does not tell fields apart")
 		}

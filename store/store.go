@@ -1,9 +1,9 @@
 // Package store keeps a register in one SQLite file. It is the only home of SQL.
 //
 // [Create] makes a register and [Open] opens one; both give a [Store].
-// [Store.Save] keeps changes of records; what a record says now is its head, the
-// [Revision] that was saved last ([Store.Head], [Store.All]), and earlier ones
-// stay. A method that writes is one transaction: either all of it is kept,
+// [Store.Save] keeps changes of records, and [Store.Undo] takes a change back; what
+// a record says now is its head, the [Revision] that was saved last ([Store.Head],
+// [Store.All]), and earlier ones stay. A method that writes is one transaction: either all of it is kept,
 // through a crash and a power cut, or none of it. What the file or the system
 // stands in the way of comes back as a [Failure], which says in words for the
 // person who keeps the register what happened, what is safe and what to do next.

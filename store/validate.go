@@ -93,7 +93,8 @@ func (w *writer) stillNamed(c *state, reg *model.Register) (problems model.Probl
 		if x.Vocabulary == c.Record.(*model.Term).Vocabulary {
 			return nil, nil
 		}
-		uses, err := used(w.ctx, w.tx, c.next.UID)
+		all, err := used(w.ctx, w.tx, c.next.UID)
+		uses := all[c.next.UID]
 		if err != nil || len(uses) == 0 {
 			return nil, err
 		}
