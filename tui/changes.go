@@ -24,19 +24,23 @@ func (b *book) watch() tea.Cmd {
 // watched goes on with the answer. Only when something was saved is anything
 // read again.
 func (b *book) watched(changed bool, err error) tea.Cmd {
-	lost := errors.Is(err, store.Replaced) || errors.Is(err, store.Removed)
+	lost := store.Reason("")
+	for _, r := range []store.Reason{store.Replaced, store.Removed} {
+		if errors.Is(err, r) {
+			lost = r
+		}
+	}
+	var tell tea.Cmd
 	switch {
-	case lost && !b.away:
-		b.away = true
-		b.d.readOnly = reasonOf(err)
-		b.sh.fail(err)
-	case lost || errors.Is(err, store.Busy) || b.d.ctx.Err() != nil:
+	case lost != "" && lost != b.lost:
+		tell = b.lose(lost, err)
+	case lost != "" || errors.Is(err, store.Busy) || b.d.ctx.Err() != nil:
 		// Said already; or somebody is saving right now.
 	case err != nil && !b.troubled:
 		b.troubled = true
 		b.sh.fail(err)
-	case err == nil && b.away:
-		b.away = false
+	case err == nil && b.lost != "":
+		b.lost = ""
 		b.d.readOnly = b.locked
 		b.sh.say("The file is back in its place.")
 	}
@@ -46,7 +50,21 @@ func (b *book) watched(changed bool, err error) tea.Cmd {
 	if changed {
 		return tea.Batch(b.reload(), b.watch())
 	}
-	return b.watch()
+	return tea.Batch(tell, b.watch())
+}
+
+// lose goes on without the file: what is in memory can be read.
+func (b *book) lose(why store.Reason, err error) tea.Cmd {
+	b.lost = why
+	b.d.readOnly = reasonOf(err)
+	if why != store.Replaced || b.replaced == nil {
+		b.sh.fail(err)
+		return nil
+	}
+	if b.d.reopen != nil {
+		b.d.readOnly = "Another file was put in its place: f5 opens it."
+	}
+	return b.replaced(err)
 }
 
 // reload reads everything again that is not as it was.

@@ -151,8 +151,8 @@ func (c *checkList) idle() bool {
 	return !c.touched && (!c.moved() || i >= len(c.words) || c.words[i].value == these)
 }
 
-// leave closes the list for who goes on to another field.
-func (c *checkList) leave() (cmd tea.Cmd, ok bool) {
+// pass closes the list for who goes on to another field.
+func (c *checkList) pass() (cmd tea.Cmd, ok bool) {
 	if !c.idle() {
 		return c.finish()
 	}

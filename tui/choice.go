@@ -113,8 +113,8 @@ func (c *choice) actions() []action {
 	return append(out, c.rows.actions(false)...)
 }
 
-// leave closes the question for who goes on to another field.
-func (c *choice) leave() (cmd tea.Cmd, ok bool) {
+// pass closes the question for who goes on to another field.
+func (c *choice) pass() (cmd tea.Cmd, ok bool) {
 	if c.rows.cursor == c.first {
 		c.sh.close(c)
 		return nil, true

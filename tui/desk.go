@@ -22,6 +22,10 @@ type desk struct {
 	drafts   *drafts         // nil: none are kept
 	readOnly string          // why nothing can be changed, as a sentence; "" when it can
 
+	// reopen opens the file that was put in the place of the register; nil where
+	// that cannot be done.
+	reopen func() tea.Cmd
+
 	// exec runs a program on the terminal; nil is tea.ExecProcess.
 	exec func(*exec.Cmd, tea.ExecCallback) tea.Cmd
 }

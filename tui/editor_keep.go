@@ -8,6 +8,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
+	"ropa/store"
 )
 
 // keeping is what the form of a record knows about reading and saving it.
@@ -271,10 +272,14 @@ func (f *form) notSaved(err error) tea.Cmd {
 		f.sh.say("Not saved: " + model.Plural(len(problems), "problem") + ". " + problemLine(problems[0], f.s.rec))
 		return nil
 	}
-	return f.sh.open(newChoice(f.sh, "Not saved", pathsInWords(err.Error(), f.s.rec)+"\n\nEverything is still here.", []option{
+	options := []option{
 		{key: "b", title: "go back to the form"},
 		{key: "r", title: "try again", run: f.save},
-	}))
+	}
+	if errors.Is(err, store.Replaced) && f.d.reopen != nil {
+		options[1] = option{key: "o", title: "open the file that is there now", note: "what you typed is kept as a draft", run: f.d.reopen}
+	}
+	return f.sh.open(newChoice(f.sh, "Not saved", pathsInWords(err.Error(), f.s.rec)+"\n\nEverything is still here.", options))
 }
 
 // leaveAsk leaves the record. Changes are never lost in silence.

@@ -6,6 +6,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
+	"ropa/store"
 )
 
 // A book is the open register as the places show it. It reads the first rows
@@ -29,9 +30,10 @@ type book struct {
 	failed  error      // why reading came to a halt; tried again at the next change
 
 	watching request
-	away     bool   // another file lies in its place, or none
-	troubled bool   // the last look at the file failed, and that was said
-	locked   string // why nothing can be changed even when the file is in its place
+	lost     store.Reason            // why the file is not in its place; "" while it is
+	replaced func(err error) tea.Cmd // asks what becomes of another file in its place; may be nil
+	troubled bool                    // the last look at the file failed, and that was said
+	locked   string                  // why nothing can be changed even when the file is in its place
 	checking request
 	checked  bool
 	rest     func() // called once when all is read and checked; may be nil

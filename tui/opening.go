@@ -17,13 +17,14 @@ type opening struct {
 	store   *store.Store
 	uid     string // of the register, the same in all its copies
 	habits  *habits
-	passing bool // it is thrown away at the end
+	passing bool   // it is thrown away at the end
+	start   string // what to show first, see [Options]
 }
 
 // prepare asks what the screens need to know before they can be made.
 func (h *host) prepare(s *store.Store) (opening, error) {
 	uid, err := s.Meta(h.ctx, "register_uid")
-	return opening{store: s, uid: uid, habits: readHabits(h.o.State), passing: h.o.Passing}, err
+	return opening{store: s, uid: uid, habits: readHabits(h.o.State), passing: h.o.Passing, start: h.o.Start}, err
 }
 
 // A host makes the screens of registers: of the one that the app was started
@@ -50,7 +51,13 @@ func (h *host) places(sh *shell, x opening) screen {
 	}
 	b := newBook(sh, d, x.uid)
 	b.rest, b.habits = h.rest, x.habits
-	return newPlaces(sh, b, h.o.Start)
+	p := newPlaces(sh, b, x.start)
+	p.again = &reopening{h: h, p: p}
+	b.replaced = p.again.offer
+	if h.o.Begin.Open != nil {
+		d.reopen = p.again.open
+	}
+	return p
 }
 
 // readOnly tells why nothing can be changed in s, or "".

@@ -21,7 +21,7 @@ type passage struct {
 // A passed dialog closes for who goes on, unless ok is false: then it says why
 // it stays.
 type passed interface {
-	leave() (cmd tea.Cmd, ok bool)
+	pass() (cmd tea.Cmd, ok bool)
 }
 
 // actions are those that leave dialog d, called name in their ids.
@@ -31,7 +31,7 @@ func (w passage) actions(name, title string, d passed) []action {
 	}
 	then := func(do func() tea.Cmd) func() tea.Cmd {
 		return func() tea.Cmd {
-			cmd, ok := d.leave()
+			cmd, ok := d.pass()
 			if !ok {
 				return cmd
 			}

@@ -168,9 +168,9 @@ func (p *picker) idle() bool {
 	return !p.touched && p.searched() == "" && (p.many || p.rows.cursor == p.first)
 }
 
-// leave closes the picker for who goes on to another field. A row that is in
+// pass closes the picker for who goes on to another field. A row that is in
 // hand has not been ticked by that.
-func (p *picker) leave() (cmd tea.Cmd, ok bool) {
+func (p *picker) pass() (cmd tea.Cmd, ok bool) {
 	switch {
 	case p.idle():
 		p.sh.close(p)

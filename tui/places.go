@@ -49,6 +49,8 @@ type places struct {
 
 	intake intake // of files that are imported
 
+	again *reopening // of a file that was put in the place of this one
+
 	start   string       // what to open first, until it was opened
 	waiting model.Record // a new record, to be edited as soon as all records are known
 }
@@ -131,7 +133,7 @@ func (p *places) update(msg tea.Msg) tea.Cmd {
 	}
 	version := p.b.version
 	cmds := []tea.Cmd{p.b.update(msg)}
-	cmds = append(cmds, p.b.rules.update(msg), p.intake.update(msg))
+	cmds = append(cmds, p.b.rules.update(msg), p.intake.update(msg), p.again.update(msg))
 	if p.b.version != version {
 		cmds = append(cmds, p.table().refresh(), p.begin())
 	}

@@ -4,6 +4,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
+	"ropa/store"
 )
 
 // actions are those of the list, of the record beside it where it has the
@@ -120,7 +121,16 @@ func (p *places) viewActions() []action {
 			return ""
 		}, run: func() tea.Cmd { p.reading = true; return nil }})
 	}
-	return append(out, action{id: "place.reload", title: "read the file again", keys: []string{"f5"}, quiet: true, run: p.b.reload})
+	return append(out, p.reload())
+}
+
+// reload reads the file again, or opens the one that was put in its place.
+func (p *places) reload() action {
+	a := action{id: "place.reload", title: "read the file again", keys: []string{"f5"}, quiet: true, run: p.b.reload}
+	if p.b.lost == store.Replaced {
+		a.title, a.quiet, a.why, a.run = "open the file that is there now", false, p.again.cannot, p.again.open
+	}
+	return a
 }
 
 func (p *places) openRecord() tea.Cmd {

@@ -26,7 +26,8 @@ var ErrNoTerminal = errors.New(`the plain commands need none: try "ropa list", "
 // value is ready: it shows the start page.
 type Options struct {
 	// Store is the register to show; the caller closes it after Run. Without
-	// one, a start page offers what Begin can do.
+	// one, a start page offers what Begin can do. With one, Begin.Open opens the
+	// file that somebody has put in its place.
 	Store *store.Store
 	Begin Begin
 

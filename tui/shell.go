@@ -112,13 +112,14 @@ func (sh *shell) pop() tea.Cmd {
 	return tea.Batch(saving(gone), sh.screens[len(sh.screens)-1].update(shownMsg{}))
 }
 
-// swap puts s in the place of the whole stack: the app goes to another place.
+// swap puts s in the place of the whole stack, and of the dialogs above it: the
+// app goes to another place.
 func (sh *shell) swap(s screen) tea.Cmd {
 	var cmds []tea.Cmd
-	for _, gone := range slices.Backward(sh.screens) {
+	for _, gone := range slices.Backward(slices.Concat(sh.screens, sh.dialogs)) {
 		cmds = append(cmds, saving(gone))
 	}
-	sh.screens = nil
+	sh.screens, sh.dialogs = nil, nil
 	return tea.Batch(append(cmds, sh.push(s))...)
 }
 

@@ -5,15 +5,17 @@ import (
 	"strconv"
 
 	tea "charm.land/bubbletea/v2"
+
+	"ropa/store"
 )
 
 // A guide is a screen at the bottom of the stack that leads about from the
 // screens above it, too.
 type guide interface{ ways() []action }
 
-// ways are those of the guide, if there is one and no text is being typed.
+// ways are those of the guide, if there is one.
 func (sh *shell) ways() []action {
-	if len(sh.dialogs) > 0 || len(sh.screens) == 0 || editorOf(sh.front()) != nil {
+	if len(sh.dialogs) > 0 || len(sh.screens) == 0 {
 		return nil
 	}
 	if g, ok := sh.screens[0].(guide); ok {
@@ -47,8 +49,12 @@ func (f *findings) home() string {
 // digit is rather the beginning of a value that is typed into no field: it says
 // where one is, and leads nowhere.
 func (p *places) ways() []action {
-	if _, ok := p.sh.front().(*findings); ok {
-		return nil // it has them
+	var out []action
+	if p.sh.front() != screen(p) && p.b.lost == store.Replaced {
+		out = append(out, p.reload())
+	}
+	if _, has := p.sh.front().(*findings); has || editorOf(p.sh.front()) != nil {
+		return out
 	}
 	editing := func() string {
 		if slices.ContainsFunc(p.sh.screens, func(s screen) bool { _, ok := s.(*form); return ok }) {
@@ -56,7 +62,6 @@ func (p *places) ways() []action {
 		}
 		return ""
 	}
-	var out []action
 	for i, l := range tabList {
 		out = append(out, action{
 			id: "place." + string(l.kind), title: "go to " + l.name, keys: []string{strconv.Itoa(i + 1)}, quiet: true, why: editing,

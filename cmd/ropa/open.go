@@ -31,7 +31,13 @@ func (a *app) runApp(cmd *cobra.Command) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, s.Close()) }()
-	return a.runTUI(cmd, tui.Options{Store: s})
+	return a.runTUI(cmd, tui.Options{Store: s, Begin: tui.Begin{Open: a.openFile}})
+}
+
+// openFile opens a register that the person chooses in the app, or that was put in
+// the place of the one that is open there.
+func (a *app) openFile(ctx context.Context, path string) (*store.Store, error) {
+	return store.Open(ctx, path, a.options())
 }
 
 // runStart opens the app where no register is meant.
@@ -43,10 +49,8 @@ func (a *app) runStart(cmd *cobra.Command) (err error) {
 	dir := ""
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 	return a.runTUI(cmd, tui.Options{Begin: tui.Begin{
-		Files: here,
-		Open: func(ctx context.Context, path string) (*store.Store, error) {
-			return store.Open(ctx, path, a.options())
-		},
+		Files:  here,
+		Open:   a.openFile,
 		Create: a.create,
 		Sample: func(ctx context.Context) (s *store.Store, err error) {
 			s, dir, err = a.sampleCopy(ctx, 0)
