@@ -53,7 +53,7 @@ func (p *places) ways() []action {
 	if p.sh.front() != screen(p) && p.b.lost == store.Replaced {
 		out = append(out, p.reload())
 	}
-	if _, has := p.sh.front().(*findings); has || editorOf(p.sh.front()) != nil {
+	if editorOf(p.sh.front()) != nil {
 		return out
 	}
 	editing := func() string {
@@ -62,7 +62,11 @@ func (p *places) ways() []action {
 		}
 		return ""
 	}
-	for i, l := range tabList {
+	lists := tabList
+	if _, has := p.sh.front().(*findings); has {
+		lists = nil // it leads there itself
+	}
+	for i, l := range lists {
 		out = append(out, action{
 			id: "place." + string(l.kind), title: "go to " + l.name, keys: []string{strconv.Itoa(i + 1)}, quiet: true, why: editing,
 			run: func() tea.Cmd { return p.goTo(l.name, func() tea.Cmd { return p.visit(l.kind) }) },

@@ -74,4 +74,7 @@ func TestTheHeadingNamesThePlace(t *testing.T) {
 	c.misses("Activities ›")
 	c.press("d")
 	c.sees(" Findings › Due in 90 days ")
+	c.press("9")
+	c.sees(" Findings ", "by rule")
+	c.misses(" › ")
 }
