@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -231,6 +232,23 @@ func (a *app) completeDeleted(kind *kindFlag) completer {
 		})
 		return list, noFiles
 	}
+}
+
+// completeChanges proposes the last changes, the newest first.
+func (a *app) completeChanges(cmd *cobra.Command, args []string, word string) (list []cobra.Completion, _ cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, noFiles
+	}
+	a.look(quiet(cmd), func(s *session) error {
+		changes, err := s.Changesets(s.ctx, 20)
+		for _, c := range changes {
+			if number := strconv.FormatInt(c.Number, 10); strings.HasPrefix(number, word) {
+				list = append(list, cobra.CompletionWithDesc(number, oneLine(changeWords(c))))
+			}
+		}
+		return err
+	})
+	return list, noFiles | cobra.ShellCompDirectiveKeepOrder
 }
 
 // refs returns the words for entries that begin with word: refs and codes with

@@ -83,6 +83,7 @@ var prepare = map[string][]string{
 	"list":     {"ropa demo sample.ropa"},
 	"set":      {"ropa demo sample.ropa"},
 	"show":     {"ropa demo sample.ropa"},
+	"undo":     {"ropa demo sample.ropa", "ropa set PA-0001 notes=New"},
 	"used":     {"ropa demo sample.ropa"},
 }
 

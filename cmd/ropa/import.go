@@ -25,10 +25,10 @@ that was made elsewhere can be taken in once its headings name fields as those o
 an export do; columns that ropa does not know are kept with the records.
 
 What the file would change is shown first, old and new. On a terminal you are then
-asked; elsewhere --yes takes it. All of it is one change of the register. A record
-that has changed in the register, too, keeps both changes; a place that both sides
-changed is shown and stays as the register has it. A record that is missing in
-the file is not deleted.`,
+asked; elsewhere --yes takes it. All of it is one change of the register, and
+"ropa undo" takes it back. A record that has changed in the register, too, keeps
+both changes; a place that both sides changed is shown and stays as the register
+has it. A record that is missing in the file is not deleted.`,
 		Example: `  ropa export -o audit.csv
   ropa import audit.csv --dry-run
   ropa import audit.csv --yes`,
@@ -123,6 +123,9 @@ func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export
 		return err
 	}
 	remark(cmd, "took %s", model.Plural(len(saved), "change"))
+	if n := changeOf(saved); n > 0 {
+		remark(cmd, "take it back with: ropa undo %d", n)
+	}
 	return incomplete(plan)
 }
 

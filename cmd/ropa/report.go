@@ -106,16 +106,22 @@ func planDocument(plan *export.Plan) planReport {
 			State: string(s.State), Kind: string(s.Kind), UID: s.UID, Title: s.Title, Place: s.Place.String(),
 			Problems: remarkTexts(s.Problems), Remarks: remarkTexts(s.Remarks),
 		}
-		for _, d := range s.Differences() {
-			old, new := d.Words(plan.Register())
-			step.Changes = append(step.Changes, differenceReport{string(d.Path), string(d.Op), old, new})
-		}
+		step.Changes = differenceReports(s.Differences(), plan.Register())
 		for _, c := range s.Conflicts {
 			step.Conflicts = append(step.Conflicts, conflictReport{string(c.Path), c.Theirs, c.Ours})
 		}
 		p.Records = append(p.Records, step)
 	}
 	return p
+}
+
+func differenceReports(list []model.Difference, reg *model.Register) []differenceReport {
+	var reports []differenceReport
+	for _, d := range list {
+		old, new := d.Words(reg)
+		reports = append(reports, differenceReport{string(d.Path), string(d.Op), old, new})
+	}
+	return reports
 }
 
 func remarkTexts(remarks []export.Remark) []string {

@@ -81,7 +81,7 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 		}
 	}
 	add(groupRegister, newNew(a), newDemo(a))
-	add(groupRecords, newList(a), newShow(a), newAdd(a), newEdit(a), newSet(a), newDelete(a), newUndelete(a), newUsed(a))
+	add(groupRecords, newList(a), newShow(a), newAdd(a), newEdit(a), newSet(a), newDelete(a), newUndelete(a), newUndo(a), newUsed(a))
 	add(groupLaw, newCheck(a), newLaw(), newMute(a), newUnmute(a))
 	add(groupFiles, newExport(a), newImport(a), newBackup(a))
 	help := newHelp()
