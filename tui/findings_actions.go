@@ -3,7 +3,6 @@ package tui
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -62,12 +61,6 @@ func (f *findings) actions() []action {
 		out = append(out, action{id: "findings.clear", title: "show all", keys: []string{"esc"}, run: f.clear})
 	}
 	out = append(out, f.places.lookActions()...)
-	for i, l := range tabList {
-		out = append(out, action{
-			id: "place." + string(l.kind), title: "go to " + l.name, keys: []string{strconv.Itoa(i + 1)}, quiet: true,
-			run: func() tea.Cmd { return f.goTo(l.kind) },
-		})
-	}
 	return append(out, f.rows.actions(true)...)
 }
 
@@ -94,15 +87,6 @@ func (f *findings) nextSeverity() {
 	default:
 		f.least = check.Hint
 	}
-}
-
-// goTo goes back to the lists.
-func (f *findings) goTo(k model.Kind) tea.Cmd {
-	var cmds []tea.Cmd
-	for f.sh.front() != screen(f.places) && len(f.sh.screens) > 1 {
-		cmds = append(cmds, f.sh.pop())
-	}
-	return tea.Batch(append(cmds, f.places.visit(k))...)
 }
 
 // open goes to the place where the finding in hand is mended; on a heading it

@@ -221,7 +221,7 @@ func (f *findings) pointer(msg tea.Msg) tea.Cmd {
 	x, y := at(msg)
 	if _, click := msg.(tea.MouseClickMsg); click && y == 0 && head > 1 && !f.typing {
 		if k, ok := tabAt(x); ok {
-			return f.goTo(k)
+			return f.places.goToList(k)
 		}
 	}
 	before := f.rows.cursor

@@ -6,6 +6,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"ropa/model"
 	"ropa/store"
 )
 
@@ -62,14 +63,10 @@ func (p *places) ways() []action {
 		}
 		return ""
 	}
-	lists := tabList
-	if _, has := p.sh.front().(*findings); has {
-		lists = nil // it leads there itself
-	}
-	for i, l := range lists {
+	for i, l := range tabList {
 		out = append(out, action{
 			id: "place." + string(l.kind), title: "go to " + l.name, keys: []string{strconv.Itoa(i + 1)}, quiet: true, why: editing,
-			run: func() tea.Cmd { return p.goTo(l.name, func() tea.Cmd { return p.visit(l.kind) }) },
+			run: func() tea.Cmd { return p.goToList(l.kind) },
 		})
 	}
 	out = append(out, action{
@@ -80,6 +77,11 @@ func (p *places) ways() []action {
 		},
 	})
 	return p.following(out)
+}
+
+// goToList goes to the list of kind k.
+func (p *places) goToList(k model.Kind) tea.Cmd {
+	return p.goTo(placeName(k), func() tea.Cmd { return p.visit(k) })
 }
 
 // goTo goes down to the place with the given name where one has come through
