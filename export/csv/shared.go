@@ -142,7 +142,8 @@ var contactTexts = [...]struct{ prefix, name, address, email, phone string }{
 	{"dpo", "dpo_name", "dpo_address", "dpo_email", "dpo_phone"},
 }
 
-// contact appends a contact column of the activity at hand.
+// contact appends a contact column of the activity at hand. Where the record names
+// no company it names no controller either, whosever register it is.
 func (r *renderer) contact(b []byte, head string) []byte {
 	a, ok := r.rec.(*model.Activity)
 	if !ok {
@@ -157,11 +158,6 @@ func (r *renderer) contact(b []byte, head string) []byte {
 	texts, ok := r.contacts[key]
 	if !ok {
 		companies := r.reg.Companies(a)
-		if len(companies) == 0 && a.Companies.IsZero() {
-			if p := r.reg.Party(r.reg.Settings().MainCompany); p != nil {
-				companies = []*model.Party{p} // whose register it is
-			}
-		}
 		for i := range texts {
 			texts[i] = contactText(companies, i)
 		}
