@@ -24,8 +24,8 @@ type intake struct {
 
 // An undoable is an import that can be taken back.
 type undoable struct {
-	name  string
-	saved []store.Revision // without their records
+	name   string
+	change int64 // its number
 }
 
 // Intaken is what came of an import, or of taking one back.
@@ -72,35 +72,13 @@ func (in *intake) cannotUndo() string {
 	return in.p.b.d.readOnly
 }
 
-// undo takes the last import back, as a change of its own: what was new is deleted,
-// and everything else says again what it said before. Where somebody has changed a
-// record since, nothing is.
+// undo takes the last import back.
 func (in *intake) undo() tea.Cmd {
 	ctx, s, last := in.p.b.d.ctx, in.p.b.d.store, *in.last
-	e := store.Edit{Author: in.p.b.d.author, Op: "undo", Note: "the import of " + last.name}
+	e := store.Edit{Author: in.p.b.d.author}
 	return in.save("Taking back "+last.name+ellipsis, intaken{name: last.name}, func() ([]store.Saved, error) {
-		var before []string
-		for _, r := range last.saved {
-			before = append(before, r.Parents[0])
-		}
-		olds, err := s.Revisions(ctx, before...)
-		if err != nil {
-			return nil, err
-		}
-		said := map[string]model.Record{}
-		for _, r := range olds {
-			said[r.Hash] = r.Record
-		}
-		var changes []store.Change
-		for _, r := range last.saved {
-			c := store.Change{Record: said[r.Parents[0]], Base: r.Hash}
-			if r.Op == store.Created {
-				c.Record, c.Delete = model.New(r.Kind), true
-				c.Record.Base().UID = r.UID
-			}
-			changes = append(changes, c)
-		}
-		return s.Save(ctx, e, changes...)
+		_, saved, err := s.Undo(ctx, e, last.change)
+		return saved, err
 	})
 }
 
@@ -135,7 +113,7 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	x := r.value
 	switch {
 	case r.err != nil && x.plan == nil:
-		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back, and nothing was changed: %w", x.name, r.err))
+		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back: %w", x.name, r.err))
 		return nil
 	case r.err != nil:
 		return nil // the screen of the import says it
@@ -144,13 +122,9 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 		in.p.sh.say("Took the import of " + x.name + " back. The history shows both.")
 		return in.tookIn(x.saved)
 	}
-	in.last = &undoable{name: x.name}
-	for _, s := range x.saved {
-		if !s.Unchanged {
-			r := s.Revision
-			r.Record = nil
-			in.last.saved = append(in.last.saved, r)
-		}
+	in.last = nil
+	if i := slices.IndexFunc(x.saved, func(s store.Saved) bool { return !s.Unchanged }); i >= 0 {
+		in.last = &undoable{name: x.name, change: x.saved[i].Changeset}
 	}
 	in.p.sh.say(x.words())
 	return in.tookIn(x.saved)
