@@ -278,12 +278,12 @@ func (m *maker) announce(i int) {
 	}
 	base.UID = s.UID
 	if a, ok := in.Record.(*model.Activity); ok && a.Ref != "" {
-		if e, err := m.reg.Find(model.KindActivity, a.Ref); err == nil && e.UID != s.UID {
+		if e, ok := m.reg.Lookup(model.KindActivity, a.Ref); ok && e.UID != s.UID {
 			m.remark(i, "the ref %s belongs to %q here; the record gets a new one", a.Ref, e.Name)
 			a.Ref = ""
 		}
 	}
-	if e, err := m.reg.Find(in.Kind, base.Name); err == nil && e.UID != s.UID && in.Kind != model.KindActivity {
+	if e, ok := m.reg.Lookup(in.Kind, base.Name); ok && e.UID != s.UID && in.Kind != model.KindActivity {
 		m.remark(i, "there is %s of that name already, with another uid; both are kept", in.Kind.One())
 	}
 	m.reg.Put(in.Record)

@@ -285,6 +285,15 @@ func (r *Register) Find(k Kind, word string) (Entry, error) {
 	}
 }
 
+// Lookup is Find for those who only want to know whether word names one record:
+// no words are looked for where it does not, which takes long in a large register.
+func (r *Register) Lookup(k Kind, word string) (e Entry, ok bool) {
+	if found := r.byWord(k, word); len(found) == 1 {
+		return found[0], true
+	}
+	return e, false
+}
+
 // byWord returns the live records of kind k, or of any kind for "", that word
 // names: the one with that uid, else those with that code or ref, else the one
 // that had that ref once, else all with that name. It is seldom more than one.

@@ -76,6 +76,10 @@ func TestFindKnowsUIDsCodesAndNames(t *testing.T) {
 		if got := found(reg.Find(c.kind, c.word)); got != c.want {
 			t.Errorf("Find(%q, %q)\n got %s\nwant %s", c.kind, c.word, got, c.want)
 		}
+		want, err := reg.Find(c.kind, c.word)
+		if got, ok := reg.Lookup(c.kind, c.word); got != want || ok != (err == nil) {
+			t.Errorf("Lookup(%q, %q) = %v, %t; Find returns %v, %v", c.kind, c.word, got, ok, want, err)
+		}
 	}
 	for word, want := range map[string]error{"ACME A/S": ErrAmbiguous, "nobody": ErrNotFound, "a3": ErrNotFound} {
 		if _, err := reg.Find("", word); !errors.Is(err, want) {
