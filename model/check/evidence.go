@@ -10,7 +10,7 @@ import (
 type EvidenceState string
 
 // The states of evidence. Undecided: the record does not say whether it is
-// needed. Stale: it is there, and time or a change has passed it by.
+// needed, and what is not said is never taken for a no. Stale: it is there, and time or a change has passed it by.
 const (
 	NotNeeded EvidenceState = "not_needed"
 	Undecided EvidenceState = "undecided"
@@ -58,6 +58,8 @@ type evidenceKind struct {
 	needed func(*facts) EvidenceState // not needed, undecided or present
 	rules  []string
 	papers func(*facts) []paper
+
+	decided model.Path // where the record would say whether it is needed, unless at path
 }
 
 // A paper is a document that the record points to, and from where.
@@ -70,7 +72,15 @@ var evidenceKinds = []evidenceKind{
 	{
 		kind: BalancingTest, path: "legal_bases", rules: []string{"LB-05", "LB-06"},
 		needed: func(k *facts) EvidenceState {
-			return neededIf(slices.ContainsFunc(k.LegalBases, func(b model.LegalBasis) bool { return b.Art6 == "6.1.f" }))
+			switch {
+			case slices.ContainsFunc(k.LegalBases, func(b model.LegalBasis) bool { return b.Art6 == "6.1.f" }):
+				return Present
+			case k.processor:
+				return NotNeeded
+			case !k.hasBasis() || len(k.run([]string{"LB-01"})) > 0:
+				return Undecided // a basis that is not said yet may be this one
+			}
+			return NotNeeded
 		},
 		papers: func(k *facts) (list []paper) {
 			for i := range k.LegalBases {
@@ -80,21 +90,26 @@ var evidenceKinds = []evidenceKind{
 		},
 	},
 	{
-		kind: Art9Condition, path: "legal_bases", rules: []string{"LB-13", "LB-15", "LB-16", "LB-17"},
+		kind: Art9Condition, path: "legal_bases", decided: "special_data", rules: []string{"LB-13", "LB-15", "LB-16", "LB-17"},
 		needed: func(k *facts) EvidenceState {
 			switch {
+			case k.processor:
+				return NotNeeded // the controller needs it
 			case k.hasSpecial() || k.SpecialData == "processed":
 				return Present
-			case k.SpecialData == "unknown":
-				return Undecided
+			case k.SpecialData == "none" || k.SpecialData == "unsolicited":
+				return NotNeeded
 			}
-			return NotNeeded
+			return Undecided
 		},
 	},
 	{
 		kind: ProcessorContract, path: "recipients", rules: []string{"RE-03", "RE-04", "PR-03"},
 		needed: func(k *facts) EvidenceState {
-			undecided := false
+			if k.processor {
+				return Present // with its clients
+			}
+			undecided := len(k.recipients) == 0 && k.Recipients.Answer != model.AnswerNone
 			for i := range k.recipients {
 				switch k.recipients[i].Role {
 				case model.RecipientProcessor:
@@ -106,7 +121,7 @@ var evidenceKinds = []evidenceKind{
 			if undecided {
 				return Undecided
 			}
-			return neededIf(k.processor)
+			return NotNeeded
 		},
 		papers: func(k *facts) (list []paper) {
 			for i := range k.recipients {
@@ -152,7 +167,12 @@ var evidenceKinds = []evidenceKind{
 	},
 	{
 		kind: PrivacyNotice, path: "notices", rules: []string{"PU-09"},
-		needed: func(k *facts) EvidenceState { return neededIf(!k.processor) },
+		needed: func(k *facts) EvidenceState {
+			if k.processor {
+				return NotNeeded
+			}
+			return Present
+		},
 		papers: func(k *facts) (list []paper) {
 			for i := range k.Notices {
 				list = append(list, paper{k.Notices[i].Doc, at("notices", k.Notices[i].Key, "doc")})
@@ -162,15 +182,11 @@ var evidenceKinds = []evidenceKind{
 	},
 }
 
-func neededIf(needed bool) EvidenceState {
-	if needed {
-		return Present
-	}
-	return NotNeeded
-}
-
 func (k *facts) evidence(e evidenceKind) Evidence {
 	cell := Evidence{Kind: e.kind, Path: e.path, State: e.needed(k)}
+	if cell.State == Undecided && e.decided != "" {
+		cell.Path = e.decided
+	}
 	found := k.run(e.rules)
 	if cell.State == NotNeeded && len(found) == 0 {
 		return cell

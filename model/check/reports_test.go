@@ -155,6 +155,56 @@ func TestEvidence(t *testing.T) {
 	}
 }
 
+// Evidence is not needed only where the record says what makes it so.
+func TestWhatIsNotSaidIsNotTakenForNotNeeded(t *testing.T) {
+	for _, c := range []struct {
+		kind, said string
+		change     func(*world)
+		want       check.EvidenceState
+	}{
+		{check.BalancingTest, "nothing", func(w *world) { w.a.LegalBases = nil }, check.Undecided},
+		{check.BalancingTest, "a law, no basis", func(w *world) { w.a.LegalBases = []model.LegalBasis{{Key: "b1", Law: "the Act"}} }, check.Undecided},
+		{check.BalancingTest, "a basis for one purpose of two", func(w *world) {
+			w.a.Purposes = append(w.a.Purposes, model.Purpose{Key: "p2", Text: "send offers"})
+			w.a.LegalBases = []model.LegalBasis{{Key: "b1", Art6: "6.1.b", Scope: model.Scope{Purposes: these("p1")}}}
+		}, check.Undecided},
+		{check.BalancingTest, "other bases", nothing, check.NotNeeded},
+		{check.BalancingTest, "an interest", func(w *world) { w.interest() }, check.Present},
+		{check.Art9Condition, "nothing", func(w *world) { w.a.SpecialData = "" }, check.Undecided},
+		{check.Art9Condition, "unknown", func(w *world) { w.a.SpecialData = "unknown" }, check.Undecided},
+		{check.Art9Condition, "none", nothing, check.NotNeeded},
+		{check.Art9Condition, "unsolicited", func(w *world) { w.a.SpecialData = "unsolicited" }, check.NotNeeded},
+		{check.Art9Condition, "said", func(w *world) { w.health() }, check.Present},
+		{check.ProcessorContract, "nothing", func(w *world) { w.a.Recipients = model.Said[model.Recipient]{} }, check.Undecided},
+		{check.ProcessorContract, "unknown", func(w *world) { w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerUnknown} }, check.Undecided},
+		{check.ProcessorContract, "listed, none named", func(w *world) { w.a.Recipients.Items = nil }, check.Undecided},
+		{check.ProcessorContract, "a recipient without a role", func(w *world) { w.recipient(0).Role = "" }, check.Undecided},
+		{check.ProcessorContract, "none", func(w *world) { w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone} }, check.NotNeeded},
+		{check.ProcessorContract, "others", func(w *world) { w.a.Recipients.Items = w.a.Recipients.Items[1:] }, check.NotNeeded},
+		{check.ProcessorContract, "said", nothing, check.Present},
+		{check.TransferTool, "nothing", func(w *world) { w.a.Transfers.Answer = "" }, check.Undecided},
+		{check.TransferTool, "unknown", func(w *world) { w.a.Transfers.Answer = model.AnswerUnknown }, check.Undecided},
+		{check.TransferTool, "none", nothing, check.NotNeeded},
+		{check.TransferTool, "said", func(w *world) { w.sends("scc") }, check.Present},
+		{check.DPIA, "nothing", func(w *world) { w.a.DPIARequired = "" }, check.Undecided},
+		{check.DPIA, "unknown", func(w *world) { w.a.DPIARequired = model.Unknown }, check.Undecided},
+		{check.DPIA, "none", nothing, check.NotNeeded},
+		{check.DPIA, "said", func(w *world) { w.a.DPIARequired, w.a.DPIAStatus = model.Yes, "done" }, check.Present},
+		{check.PrivacyNotice, "nothing", func(w *world) { w.a.Notices = nil }, check.Missing},
+		{check.PrivacyNotice, "said", nothing, check.Present},
+	} {
+		t.Run(c.kind+" "+c.said, func(t *testing.T) {
+			w := office()
+			c.change(w)
+			for _, e := range w.checker().Evidence(w.a) {
+				if e.Kind == c.kind && e.State != c.want {
+					t.Errorf("%s, want %s", e.State, c.want)
+				}
+			}
+		})
+	}
+}
+
 func TestDuty(t *testing.T) {
 	small := func(w *world) { w.party("acme").Employees = "40"; w.a.Occasional = model.Yes }
 	for name, c := range map[string]struct {
