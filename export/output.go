@@ -15,7 +15,10 @@ import (
 // nobody has said that it may be replaced.
 var ErrExists = errors.New("there is a file of this name already; it was not touched")
 
-var errFolder = errors.New("it is a folder")
+var (
+	errFolder   = errors.New("it is a folder")
+	errRegister = errors.New("it is the name of a register; an export has another ending")
+)
 
 // A WriteError says why a file could not be written. What was there before is as it
 // was, and nothing half-written stays.
@@ -30,7 +33,7 @@ func (e *WriteError) Unwrap() error { return e.Err }
 // OfRegister returns an error where path names a register, or what SQLite keeps
 // beside one for a moment: a file that is written out must never take its place.
 func OfRegister(path string) error {
-	ext := strings.ToLower(filepath.Ext(path))
+	ext := strings.ToLower(filepath.Ext(filepath.Clean(path))) // "acme.ropa/" is the same file
 	if ext == ".ropa" || strings.HasPrefix(ext, ".ropa-") {
 		return fmt.Errorf("%s is the name of a register; an export has another ending", path)
 	}
@@ -48,6 +51,9 @@ type Output struct {
 // already is [ErrExists], unless it may be replaced. The errors of Create and of
 // the Output are a [*WriteError].
 func Create(path string, replace bool) (*Output, error) {
+	if OfRegister(path) != nil {
+		return nil, &WriteError{path, errRegister}
+	}
 	old, err := os.Stat(path)
 	switch {
 	case err == nil && old.IsDir():

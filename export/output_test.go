@@ -75,7 +75,7 @@ func TestAnOutputIsCompleteOrNotThere(t *testing.T) {
 	}
 
 	var failed *WriteError
-	for path, want := range map[string]error{folder: errFolder, filepath.Join(folder, "no", "x.csv"): fs.ErrNotExist} {
+	for path, want := range map[string]error{folder: errFolder, filepath.Join(folder, "no", "x.csv"): fs.ErrNotExist, filepath.Join(folder, "acme.ropa"): errRegister} {
 		if _, err := Create(path, true); !errors.As(err, &failed) || !errors.Is(err, want) || failed.Path != path {
 			t.Errorf("%s: %v", path, err)
 		}
@@ -84,7 +84,7 @@ func TestAnOutputIsCompleteOrNotThere(t *testing.T) {
 
 func TestNamesOfRegisters(t *testing.T) {
 	for path, want := range map[string]bool{
-		"acme.ropa": true, "dir/ACME.Ropa": true, "acme.ropa-journal": true, "acme.bak.ropa": true,
+		"acme.ropa": true, "dir/ACME.Ropa": true, "acme.ropa-journal": true, "acme.bak.ropa": true, "acme.ropa/": true,
 		"acme.csv": false, "acme.ropa.csv": false, "ropa": false, "acme.ropas": false,
 	} {
 		if got := OfRegister(path) != nil; got != want {

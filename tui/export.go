@@ -241,7 +241,7 @@ func (x *exporting) check() tea.Cmd {
 	x.wrong = ""
 	if strings.TrimSpace(x.line.value()) == "" {
 		x.wrong = "It needs the name of a file."
-	} else if err := export.OfRegister(strings.TrimSpace(x.line.value())); err != nil {
+	} else if err := export.OfRegister(filepath.Base(x.path())); err != nil {
 		x.wrong = sentence(err.Error())
 	}
 	if x.wrong != "" {

@@ -291,14 +291,19 @@ func TestWhatCannotBeWritten(t *testing.T) {
 		c.sees("Export activities") // it can be mended
 		c.press("esc")
 	}
-	for name, says := range map[string]string{"": "It needs the name of a file.", "acme.ROPA": "is the name of a register", "x.ropa-journal": "is the name of a register"} {
+	other := filepath.Join(c.folder(), "client.ropa")
+	c.writes("client.ropa", "of a client")
+	for name, says := range map[string]string{
+		"": "It needs the name of a file.", "acme.ROPA": "is the name of a register", "x.ropa-journal": "is the name of a register",
+		`"client.ropa"`: "is the name of a register", "'" + other + "'": "is the name of a register", "client.ropa/": "is the name of a register",
+	} {
 		c.press("E")
 		c.namesFile(name)
 		c.press("tab", "enter")
 		c.sees(says, "> File")
 		c.press("esc")
 	}
-	if c.names() != "other.csv" {
+	if c.file("client.ropa") != "of a client" || c.names() != "client.ropa other.csv" {
 		t.Errorf("beside the register lie %s", c.names())
 	}
 	c.press("j", "enter")
