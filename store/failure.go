@@ -33,6 +33,7 @@ const (
 	Older        Reason = "it was written by an older ropa"
 	Foreign      Reason = "it contains something that ropa did not put there"
 	Damaged      Reason = "the file is damaged"
+	Altered      Reason = "a record in it is not as it was saved" // damage, too
 	TwoNames     Reason = "the file has a second name (a hard link)"
 	OpenHere     Reason = "this ropa has it open already"
 
@@ -73,6 +74,7 @@ var advice = map[Reason]struct{ safe, next string }{
 	Older:        {"nothing was changed", "agree with those who share it before it is brought up to date: an older ropa cannot open it afterwards"},
 	Foreign:      {"nothing was changed, and nothing in it was run", "take the addition out with the program that made it, or take a copy of the register from before it"},
 	Damaged:      {"ropa does not write to it, so it gets no worse", "take a copy of the register that is whole: from your backup, or from whoever it was mailed to"},
+	Altered:      {"nothing was changed, and what stands there in its place is not passed on", "take a copy of the register that is whole: from your backup, or from whoever it was mailed to"},
 	TwoNames:     {"nothing was changed", "make a real copy of the file and open that: a crash under one name cannot be mended under the other"},
 	OpenHere:     {"nothing was changed", "use the window or command that has it open"},
 
@@ -125,7 +127,7 @@ func (f *Failure) Safe() string { return advice[f.Reason].safe }
 // newest backup, if one lies beside it.
 func (f *Failure) Next() string {
 	next := advice[f.Reason].next
-	if f.Reason == Damaged || f.Reason == CutOff || f.Reason == Empty {
+	if f.Reason == Damaged || f.Reason == Altered || f.Reason == CutOff || f.Reason == Empty {
 		if newest := newestBackup(f.Path); newest != "" {
 			return "open the newest backup beside it, " + newest + ", or " + next
 		}
@@ -163,7 +165,7 @@ func explain(op, path string, opened fs.FileInfo, err error) error {
 		return fail(Stopped)
 	}
 	if u := (*unreadable)(nil); errors.As(err, &u) {
-		return &Failure{Reason: Newer, Op: op, Path: path, Detail: "a record in it was written by a newer ropa, with something that this one does not know", Err: err}
+		return &Failure{Reason: u.reason, Op: op, Path: path, Detail: u.detail(), Err: err}
 	}
 	driver := (*sqlite.Error)(nil)
 	if !errors.As(err, &driver) {

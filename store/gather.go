@@ -31,8 +31,8 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 	return func(yield func([]byte, error) bool) {
 		err := s.snapshot(ctx, func(tx *sql.Tx) error {
 			rows, err := tx.QueryContext(ctx, `
-				SELECT v.hash, v.at, v.body
-				FROM record AS r JOIN revision AS v ON v.hash = r.head
+				SELECT r.head, coalesce(v.at, r.changed_at), coalesce(v.body_hash, ''), v.body
+				FROM record AS r LEFT JOIN revision AS v ON v.hash = r.head
 				WHERE r.kind = ? AND r.deleted = 0
 				ORDER BY `+OrderOf(k).sql(), string(k))
 			if err != nil {
@@ -43,7 +43,7 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 				h.read = h.read[:0]
 				for len(h.read) < aHandful && rows.Next() {
 					var w written
-					if err := rows.Scan(&w.rev, &w.at, &w.body); err != nil {
+					if err := rows.Scan(&w.rev, &w.at, &w.hash, &w.body); err != nil {
 						return false, err
 					}
 					h.read = append(h.read, w)
@@ -68,8 +68,19 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 
 // written is a present state as it stands in the file.
 type written struct {
-	rev, at string
-	body    sql.NullString
+	rev, at, hash string
+	body          sql.NullString
+}
+
+func (w *written) read(bodies *model.BodyReader) (p Present, err error) {
+	p.Rev = w.rev
+	if !w.body.Valid {
+		return p, altered(w.rev, headless)
+	}
+	if p.At, err = parseStamp(w.at); err == nil {
+		p.Record, err = readBody(w.rev, w.body.String, w.hash, bodies.Read)
+	}
+	return p, err
 }
 
 // A handful is some states and what a worker made of them.
@@ -96,13 +107,8 @@ func makeOf(k model.Kind, work Worker) func(*handful) {
 		}
 		h.made, h.err = h.made[:0], nil
 		for _, w := range h.read {
-			p := Present{Rev: w.rev}
-			if p.At, h.err = parseStamp(w.at); h.err == nil {
-				if p.Record, h.err = bodies.Read(w.body.String); h.err != nil {
-					h.err = &unreadable{h.err}
-				}
-			}
-			if h.err == nil {
+			var p Present
+			if p, h.err = w.read(bodies); h.err == nil {
 				h.made, h.err = work(h.made, p)
 			}
 			if h.err != nil {

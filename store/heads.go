@@ -15,11 +15,11 @@ func (s *Store) Heads(ctx context.Context, uids ...string) ([]Revision, error) {
 		return nil, err
 	}
 	rows, err := s.beside.QueryContext(ctx, `
-		SELECT `+revisionColumns+`
-		FROM json_each(?) AS j JOIN record AS r ON r.uid = j.value JOIN revision AS v ON v.hash = r.head
+		SELECT `+headColumns+`
+		FROM json_each(?) AS j JOIN record AS r ON r.uid = j.value LEFT JOIN revision AS v ON v.hash = r.head
 		WHERE r.deleted = 0
 		ORDER BY j.key`, string(list))
-	found, err := collect(rows, err, scanRevision)
+	found, err := collect(rows, err, decodeHead)
 	return found, s.explain("read", err)
 }
 

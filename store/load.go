@@ -48,10 +48,10 @@ func (s *Store) Revision(ctx context.Context, hash string) (Revision, error) {
 // last revision. That of a deleted record is the deletion.
 func (s *Store) Head(ctx context.Context, uid string) (Revision, error) {
 	rows, err := s.db.QueryContext(ctx, `
-		SELECT `+revisionColumns+`
-		FROM record AS r JOIN revision AS v ON v.hash = r.head
+		SELECT `+headColumns+`
+		FROM record AS r LEFT JOIN revision AS v ON v.hash = r.head
 		WHERE r.uid = ?`, uid)
-	found, err := collect(rows, err, scanRevision)
+	found, err := collect(rows, err, decodeHead)
 	if err == nil && len(found) == 0 {
 		err = fmt.Errorf("record %s: %w", uid, model.ErrNotFound)
 	}
@@ -69,7 +69,9 @@ func (s *Store) snapshot(ctx context.Context, fn func(*sql.Tx) error) error {
 		return s.explain("read", err)
 	}
 	defer tx.Rollback()
-	return s.explain("read", fn(tx))
+	err = fn(tx)
+	tx.Rollback() // what explains an error may ask the file again
+	return s.explain("read", err)
 }
 
 // heads yields the live records of kind k in their order in lists: activities by
@@ -77,8 +79,8 @@ func (s *Store) snapshot(ctx context.Context, fn func(*sql.Tx) error) error {
 func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, error] {
 	return func(yield func(Revision, error) bool) {
 		rows, err := q.QueryContext(ctx, `
-			SELECT `+revisionColumns+`
-			FROM record AS r JOIN revision AS v ON v.hash = r.head
+			SELECT `+headColumns+`
+			FROM record AS r LEFT JOIN revision AS v ON v.hash = r.head
 			WHERE r.kind = ? AND r.deleted = 0
 			ORDER BY `+OrderOf(k).sql(), string(k))
 		if err != nil {
@@ -89,7 +91,7 @@ func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, err
 		read := func(b *batch) (bool, error) {
 			b.read = b.read[:0]
 			for len(b.read) < aHandful && rows.Next() {
-				r, err := scanUndecoded(rows)
+				r, err := scanHead(rows)
 				if err != nil {
 					return false, err
 				}

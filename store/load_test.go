@@ -133,18 +133,6 @@ func TestAllIsOneMoment(t *testing.T) {
 	}
 }
 
-// A field that this ropa does not know must not be lost by saving the record.
-func TestARecordOfANewerRopa(t *testing.T) {
-	path := newFile(t)
-	s := openFile(t, path, testOptions)
-	saved := save(t, s, Change{Record: activity("Payroll")})[0]
-	if _, err := s.db.Exec(`UPDATE revision SET body = replace(body, '{', '{"new_field":"x",')`); err != nil {
-		t.Fatal(err)
-	}
-	_, err := s.Head(context.Background(), saved.UID)
-	wantReason(t, err, Newer)
-}
-
 func TestStatementsOfASave(t *testing.T) {
 	n := 0
 	o := testOptions

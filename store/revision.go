@@ -97,6 +97,31 @@ func digest(domain string, words ...string) string {
 // revisionColumns are what scanRevision reads, of revision AS v.
 const revisionColumns = `v.hash, v.uid, v.kind, coalesce(v.p1, ''), coalesce(v.p2, ''), v.at, v.author, v.op, v.note, v.format, v.body_hash, v.body, v.changeset`
 
+// headColumns are what scanHead reads, of record AS r LEFT JOIN revision AS v ON
+// v.hash = r.head: a record whose head is gone is not passed over.
+const headColumns = `r.head, r.uid, r.kind, coalesce(v.p1, ''), coalesce(v.p2, ''), coalesce(v.at, r.changed_at), coalesce(v.author, ''), coalesce(v.op, ''),
+	coalesce(v.note, ''), coalesce(v.format, 0), coalesce(v.body_hash, ''), v.body, coalesce(v.changeset, 0)`
+
+// headless is why a record says nothing.
+const headless = "what it says now is missing"
+
+// scanHead is scanUndecoded for what a record says now, which is always there.
+func scanHead(rows *sql.Rows) (undecoded, error) {
+	r, err := scanUndecoded(rows)
+	if err == nil && !r.body.Valid {
+		err = altered(r.Hash, headless)
+	}
+	return r, err
+}
+
+func decodeHead(rows *sql.Rows) (Revision, error) {
+	r, err := scanHead(rows)
+	if err != nil {
+		return r.Revision, err
+	}
+	return r.decode()
+}
+
 func scanRevision(rows *sql.Rows) (Revision, error) {
 	r, err := scanUndecoded(rows)
 	if err != nil {
@@ -124,25 +149,10 @@ func scanUndecoded(rows *sql.Rows) (undecoded, error) {
 func (u undecoded) decode() (Revision, error) {
 	var err error
 	if u.body.Valid {
-		u.Record, err = decode(u.Kind, u.body.String)
+		u.Record, err = decodeBody(u.Kind, u.Hash, u.body.String, u.bodyHash)
 	}
 	return u.Revision, err
 }
-
-// decode reads a body. One that cannot be read was written by a newer ropa with
-// fields that this one does not know: to leave them out would lose them.
-func decode(k model.Kind, body string) (model.Record, error) {
-	rec, err := model.DecodeBody(k, body)
-	if err != nil {
-		return nil, &unreadable{err}
-	}
-	return rec, nil
-}
-
-type unreadable struct{ err error }
-
-func (u *unreadable) Error() string { return u.err.Error() }
-func (u *unreadable) Unwrap() error { return u.err }
 
 // parseStamp reads a moment as it stands in the file.
 func parseStamp(s string) (time.Time, error) {

@@ -103,6 +103,9 @@ func (s *Store) Close() error {
 
 // explain turns an error met when op was tried into a Failure.
 func (s *Store) explain(op string, err error) error {
+	if u := (*unreadable)(nil); errors.As(err, &u) && u.of == "" {
+		u.name(context.Background(), s.beside)
+	}
 	return explain(op, s.path, s.file, err)
 }
 

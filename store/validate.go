@@ -211,14 +211,15 @@ func (w *writer) putEntries(reg *model.Register, uids []string) error {
 		return err
 	}
 	rows, err := w.tx.QueryContext(w.ctx, `
-		SELECT r.uid, r.kind, coalesce(r.ref, r.code, ''), r.name, r.deleted, coalesce(r.vocabulary, ''), coalesce(v.body, '')
+		SELECT r.uid, r.kind, coalesce(r.ref, r.code, ''), r.name, r.deleted, coalesce(r.vocabulary, ''), r.head, coalesce(v.body_hash, ''), v.body
 		FROM json_each(?) AS j
 		JOIN record AS r ON r.uid = j.value
 		LEFT JOIN revision AS v ON v.hash = r.head AND r.kind = 'party'`, string(list))
 	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
 		var e model.Entry
-		var vocabulary, body string
-		if err := r.Scan(&e.UID, &e.Kind, &e.Code, &e.Name, &e.Deleted, &vocabulary, &body); err != nil {
+		var vocabulary, rev, hash string
+		var body sql.NullString
+		if err := r.Scan(&e.UID, &e.Kind, &e.Code, &e.Name, &e.Deleted, &vocabulary, &rev, &hash, &body); err != nil {
 			return none, err
 		}
 		reg.PutEntry(e)
@@ -226,8 +227,8 @@ func (w *writer) putEntries(reg *model.Register, uids []string) error {
 		case e.Deleted:
 		case e.Kind == model.KindTerm:
 			reg.Put(&model.Term{Common: model.Common{UID: e.UID, Name: e.Name}, Code: e.Code, Vocabulary: vocabulary})
-		case body != "":
-			rec, err := decode(e.Kind, body)
+		case body.Valid:
+			rec, err := decodeBody(e.Kind, rev, body.String, hash)
 			if err != nil {
 				return none, err
 			}
