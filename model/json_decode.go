@@ -63,7 +63,8 @@ func NewBodyReader(k Kind) *BodyReader {
 }
 
 // Read reads body. The record is the same every time: the next call writes over
-// it and over its lists. Texts may be kept.
+// it and over its lists. Texts may be kept; each keeps the body that it is a part
+// of.
 func (r *BodyReader) Read(body string) (Record, error) {
 	r.o.clear()
 	s := &scanner{text: body}
