@@ -209,6 +209,16 @@ func (r *Register) Companies(a *Activity) []*Party {
 	return list
 }
 
+// Lends reports whether activities take values from records of kind k: those that
+// this file looks into. The others are only named.
+func (k Kind) Lends() bool {
+	switch k {
+	case KindParty, KindRule, KindTerm, KindRegister:
+		return true
+	}
+	return false
+}
+
 // Shared returns what holds for an item where it does not say so itself, as an
 // Object with the same fields, and the name of the record that says it: the
 // retention rule, the importer with its transfer tool, the recipient or client

@@ -54,16 +54,6 @@ const linkedEntries = `
 	FROM known JOIN record USING (uid)
 	ORDER BY 1`
 
-// lends reports whether activities take values from records of kind k: see
-// [model.Words.Shared].
-func lends(k model.Kind) bool {
-	switch k {
-	case model.KindParty, model.KindRule, model.KindTerm, model.KindRegister:
-		return true
-	}
-	return false
-}
-
 // Register returns what the file holds now, as one moment: an entry for every
 // record, deleted ones too, and the live records that keep asks for.
 func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error) {
@@ -92,7 +82,7 @@ func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error
 			return err
 		}
 		for _, k := range model.Kinds {
-			if k == model.KindActivity && keep != KeepAll || keep == KeepLinked && !lends(k) {
+			if k == model.KindActivity && keep != KeepAll || keep == KeepLinked && !k.Lends() {
 				continue
 			}
 			for r, err := range heads(ctx, tx, k) {

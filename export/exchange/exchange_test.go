@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ropa/export"
 	"ropa/export/csv"
 	"ropa/export/json"
@@ -69,6 +71,48 @@ func matcher(t *testing.T, query string, k model.Kind, reg *model.Register) *mod
 		t.Fatal(err)
 	}
 	return m
+}
+
+// What is read of a register for writing all of it is enough for every format and
+// every kind.
+func TestLinkedRecordsAreEnough(t *testing.T) {
+	s, shared := open(t)
+	ctx := context.Background()
+	linked, err := s.Register(ctx, store.KeepLinked)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(linked.Records("")) == len(shared.Records("")) {
+		t.Fatal("nothing was left out")
+	}
+	write := func(reg *model.Register, k model.Kind, long bool) string {
+		var b bytes.Buffer
+		table, err := csv.NewTable(k, reg, csv.Options{Private: true, Long: long})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := Table(ctx, s, &b, table, k, matcher(t, "", k, reg)); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	for _, k := range model.Kinds {
+		for _, long := range []bool{false, true} {
+			if diff := cmp.Diff(write(shared, k, long), write(linked, k, long)); diff != "" {
+				t.Errorf("%s, long %v: -with all shared records +with those that lend\n%s", k, long, diff)
+			}
+		}
+	}
+	document := func(reg *model.Register) string {
+		var b bytes.Buffer
+		if _, err := Copy(json.NewWriter(&b, reg, json.Options{Private: true}), s.All(ctx)); err != nil {
+			t.Fatal(err)
+		}
+		return b.String()
+	}
+	if diff := cmp.Diff(document(shared), document(linked)); diff != "" {
+		t.Errorf("json: -with all shared records +with those that lend\n%s", diff)
+	}
 }
 
 func TestWhatIsWrittenIsOfOneState(t *testing.T) {
