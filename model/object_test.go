@@ -297,3 +297,13 @@ func ExampleOf() {
 	fmt.Println(a.StartsOn, a.Purposes[0].Text)
 	// Output: 2026-01-01 Pay the staff
 }
+
+// A field of something else would lead out of the struct.
+func TestAFieldOfSomethingElseIsRefused(t *testing.T) {
+	defer func() {
+		if recover() == nil {
+			t.Error("the field of an activity was read in a unit")
+		}
+	}()
+	Of(new(Unit)).Text(FieldOf(KindActivity, "description"))
+}
