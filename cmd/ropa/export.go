@@ -180,7 +180,8 @@ func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)
 }
 
 // enough is the memory in bytes that a table of 100,000 activities needs with all
-// that they link. More would only let garbage lie about for longer.
+// that they link, where no query wants more of the register. More would only let
+// garbage lie about for longer.
 const enough = 42 << 20
 
 // register reads what the formats and a query look up. The rules, which a query
@@ -213,8 +214,10 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if err != nil {
 		return "", err
 	}
-	defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
-	defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
+	if query == "" {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
+		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
+	}
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
 	return n.Of(kind), err
 }
