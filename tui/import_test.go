@@ -336,6 +336,26 @@ func TestLeavingAnImport(t *testing.T) {
 	c.sees("PA-0014   Wages")
 }
 
+// What comes of an import whose screen was left is said wherever one is.
+func TestALeftImportThatFailsIsSpokenOf(t *testing.T) {
+	c := openSample(t)
+	c.changes("audit.csv", `"Payroll"`, `"Wages"`, `"Website"`, `"Web site"`)
+	c.imports("audit")
+	c.elsewhere(c.head(model.KindActivity, "PA-0014").UID, "Pay")
+	c.hold = true
+	c.press("ctrl+s", "2")
+	c.arrive(0)
+	c.sees(" Parties", "the import of audit.csv was not taken in: somebody has saved a record of it", "import the file again")
+	c.misses("Saved in the meantime")
+
+	c.imports("audit")
+	c.store.Close()
+	c.hold = true
+	c.press("ctrl+s", "2")
+	c.arrive(0)
+	c.sees(" Parties", "the import of audit.csv was not taken in: ")
+}
+
 func TestQuittingWaitsForAnImport(t *testing.T) {
 	c := openSample(t)
 	c.changes("audit.csv", `"Payroll"`, `"Wages"`)

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -115,8 +116,14 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	case r.err != nil && x.plan == nil:
 		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back: %w", x.name, r.err))
 		return nil
-	case r.err != nil:
+	case r.err != nil && in.seen(x.plan):
 		return nil // the screen of the import says it
+	case errors.As(r.err, new(store.Conflicts)):
+		in.p.sh.fail(fmt.Errorf("the import of %s was not taken in: somebody has saved a record of it since it was compared; import the file again to compare it anew", x.name))
+		return nil
+	case r.err != nil:
+		in.p.sh.fail(fmt.Errorf("the import of %s was not taken in: %w", x.name, r.err))
+		return nil
 	case x.plan == nil:
 		in.last = nil
 		in.p.sh.say("Took the import of " + x.name + " back. The history shows both.")
@@ -128,6 +135,14 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	}
 	in.p.sh.say(x.words())
 	return in.tookIn(x.saved)
+}
+
+// seen reports whether the screen of an import is still there.
+func (in *intake) seen(plan *export.Plan) bool {
+	return slices.ContainsFunc(in.p.sh.screens, func(s screen) bool {
+		m, ok := s.(*importing)
+		return ok && m.plan == plan
+	})
 }
 
 // tookIn shows what was saved. The first record of the listed kind is taken in hand.
