@@ -22,6 +22,7 @@ type located struct {
 
 // checked is what the rules found, by the records of which they speak.
 type checked struct {
+	reg     *model.Register
 	on      model.Date
 	records int // looked at
 	order   []string
@@ -29,10 +30,20 @@ type checked struct {
 }
 
 func (c *checked) add(f check.Finding, place string) {
+	// Parts of the body of a record would keep all of it in memory.
+	f.UID, f.Shared, f.MuteReason = c.own(f.UID), c.own(f.Shared), strings.Clone(f.MuteReason)
 	if _, known := c.found[f.UID]; !known {
 		c.order = append(c.order, f.UID)
 	}
 	c.found[f.UID] = append(c.found[f.UID], located{f, place})
+}
+
+// own returns uid as a text that is no part of a longer one.
+func (c *checked) own(uid string) string {
+	if e, ok := c.reg.Entry(uid); ok {
+		return e.UID
+	}
+	return strings.Clone(uid)
 }
 
 // check runs all rules over the register as of a day, once. The activities go by
@@ -46,7 +57,7 @@ func (s *session) check(on model.Date) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checked{on: on, found: map[string][]located{}}
+	c := &checked{reg: reg, on: on, found: map[string][]located{}}
 	checker := check.New(reg, on, "")
 	for _, rec := range reg.Records("") {
 		c.records++
