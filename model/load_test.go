@@ -46,7 +46,7 @@ func onAll(n int, do func(i int)) {
 	wg.Wait()
 }
 
-// The goal of design.md for loading and decoding ten thousand activities is 0.3 s
+// The goal for loading and decoding ten thousand activities is 0.3 s
 // on two processors, and what the file takes goes off that.
 func BenchmarkDecodeTenThousand(b *testing.B) {
 	_, texts, size := bodies(10_000)

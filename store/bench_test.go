@@ -11,7 +11,7 @@ import (
 	"ropa/model/modeltest"
 )
 
-// example returns the worked example of design.md with the records that it leads to.
+// example returns the worked example with the records that it leads to.
 func example(t testing.TB, reg *model.Register) (*model.Activity, []model.Record) {
 	t.Helper()
 	in, err := model.Decode(model.KindActivity, string(modeltest.Shared(t, "examples/activity.json")))
@@ -120,7 +120,7 @@ func BenchmarkSave(b *testing.B) {
 	})
 }
 
-// BenchmarkRegister measures what the goals of design.md 9 are about, by the number of activities.
+// BenchmarkRegister measures how a register is opened and read, by the number of activities.
 func BenchmarkRegister(b *testing.B) {
 	for _, n := range []int{500, 10_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {

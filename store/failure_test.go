@@ -14,9 +14,8 @@ import (
 	"testing"
 )
 
-// The rows of storage.md 2.4 that come up while a register is open. Those at
-// opening are in open_test.go, those that need another account or a full disk in
-// system_linux_test.go.
+// What can go wrong while a register is open. What can go wrong at opening is in
+// open_test.go, what needs another account or a full disk in system_linux_test.go.
 
 func TestSomebodyElseIsSaving(t *testing.T) {
 	path := newFile(t)
@@ -92,8 +91,8 @@ func TestAnotherProcessIsSaving(t *testing.T) {
 	}
 }
 
-// storage.md 1.1: on Unix, someone in this process who opens and closes the file
-// drops the locks of a save. The guard refuses a second Open; on Linux the locks
+// On Unix, someone in this process who opens and closes the file drops the locks of
+// a save. The guard refuses a second Open; on Linux the locks
 // hold even where somebody goes around it.
 func TestLocksSurviveThatTheFileIsReadHere(t *testing.T) {
 	if runtime.GOOS != "linux" && runtime.GOOS != "windows" {
