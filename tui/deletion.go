@@ -23,7 +23,7 @@ func (x deletion) title() string { return "«" + model.EntryOf(x.rec).Title() + 
 type bin struct {
 	b       *book
 	removed []deletion      // the last one at the end
-	going   map[string]bool // uids of what is being deleted, or is deleted
+	going   map[string]bool // uids of what is being deleted
 }
 
 // deletedMsg and restoredMsg answer the bin.
@@ -64,7 +64,7 @@ func (i *bin) last() string {
 
 // delete deletes the record of c, without a question: u brings it back.
 func (i *bin) delete(c *card) tea.Cmd {
-	if i.going[c.UID] {
+	if e, ok := i.b.d.reg.Entry(c.UID); i.going[c.UID] || ok && e.Deleted { // then its row is about to go
 		i.b.sh.say("It is being deleted already.")
 		return nil
 	}
@@ -83,15 +83,13 @@ func (i *bin) delete(c *card) tea.Cmd {
 func (i *bin) deleted(uid string, x deletion, err error) tea.Cmd {
 	b := i.b
 	var used *store.InUse
-	if err != nil {
-		delete(i.going, uid)
-	}
+	var since store.Conflicts
+	delete(i.going, uid)
 	switch {
 	case errors.As(err, &used):
 		return b.sh.open(usesDialog(b, "«"+used.Record.Title()+"» is still used, so it was not deleted", used.By))
-	case errors.As(err, new(store.Conflicts)):
-		b.sh.fail(err)
-		return b.reload()
+	case errors.As(err, &since):
+		return i.overtaken(since[0], "was not deleted")
 	case err != nil:
 		b.sh.fail(err)
 		return nil
@@ -130,13 +128,33 @@ func (i *bin) restore() tea.Cmd {
 
 // restored goes on when the record is there again, or could not come.
 func (i *bin) restored(x deletion, now stored, err error) tea.Cmd {
-	if err != nil {
+	var since store.Conflicts
+	switch {
+	case errors.As(err, &since):
+		return i.overtaken(since[0], "is there again")
+	case err != nil:
 		i.removed = append(i.removed, x)
 		i.b.sh.fail(err)
 		return nil
 	}
-	delete(i.going, x.rec.Base().UID)
 	i.b.d.reg.Put(now.rec)
 	i.b.sh.say("Brought back " + x.title() + ".")
 	return func() tea.Msg { return savedMsg{now} }
+}
+
+// overtaken tells who has changed a record, so that it was neither deleted nor
+// brought back here, and shows it as it is now.
+func (i *bin) overtaken(x store.Conflict, what string) tea.Cmd {
+	now := x.Stored
+	title, who := "«"+model.EntryOf(now.Record).Title()+"»", now.Author
+	if who == "" {
+		who = "somebody else"
+	}
+	if !now.Live() {
+		i.b.sh.say(title + " was deleted by " + who + " in the meantime. Its history is kept.")
+		return i.b.takeOver([]store.Saved{{Revision: now}})
+	}
+	i.b.d.reg.Put(now.Record)
+	i.b.sh.say(title + " " + what + ": " + who + " has saved it since. It was left as it is.")
+	return func() tea.Msg { return savedMsg{stored{rec: now.Record, base: now.Hash}} }
 }

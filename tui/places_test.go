@@ -467,6 +467,34 @@ func TestDeletingFasterThanTheFileAnswers(t *testing.T) {
 	c.misses("u bring back")
 }
 
+// What somebody else has brought back stays as it is there, and stands in the way
+// of nothing else that was deleted here.
+func TestSomebodyElseBringsBackWhatWasDeletedHere(t *testing.T) {
+	c := openSample(t)
+	third := c.places.table().have.card(2).UID
+	c.press("j", "d", "d")
+	c.sees("Deleted «PA-0003", "22 activities")
+	c.elsewhere(third, "Our cookies")
+	c.press("u")
+	c.sees("is there again: Cleo has saved it", "It was left as", "PA-0003   Our cookies", "u bring back PA-0002")
+	c.misses("compare both")
+	c.press("u")
+	c.sees("Brought back «PA-0002 Website».", "24 activities")
+	c.press("j")
+	c.cursorAt("PA-0003")
+	c.elsewhere(third, "Their cookies")
+	c.press("d")
+	c.sees("«PA-0003 Their cookies» was not deleted: Cleo has saved it since.", "PA-0003   Their cookies", "24 activities")
+	c.press("d")
+	c.sees("Deleted «PA-0003 Their cookies».", "23 activities")
+
+	c.elsewhere(third, "Cookies again")
+	c.elsewhere(third, "")
+	c.press("u")
+	c.sees("«PA-0003 Cookies again» was deleted by Cleo in the meantime.", "23 activities")
+	c.misses("u bring back")
+}
+
 func TestWhatIsUsedIsNotDeleted(t *testing.T) {
 	c := openSample(t)
 	c.press("4", "d")
