@@ -93,6 +93,26 @@ func (w *outliner) item(f *Field, item Object, at Path, n int) {
 		}
 		w.lines = append(w.lines, line)
 	}
+	w.linked(f, item, at)
+}
+
+// linked adds what the term that an item names says of it. Such a line stands for
+// the item, which leads to the term. A party has more to say, and a page for it.
+func (w *outliner) linked(f *Field, item Object, at Path) {
+	link, facts := f.LinkedFacts()
+	if link == nil || link.To != KindTerm {
+		return
+	}
+	rec := w.Reg.Record(item.Text(link))
+	if rec == nil {
+		return
+	}
+	o := Of(rec)
+	for _, fact := range facts {
+		if !o.IsZero(fact) {
+			w.lines = append(w.lines, Line{Depth: 3, Field: fact, Path: at, Label: fact.Label, Text: w.Value(o, fact), From: rec.Base().Name})
+		}
+	}
 }
 
 // part returns a part of an item in words.

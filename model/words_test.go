@@ -208,6 +208,33 @@ Notes
 	}
 }
 
+// What a term says of an item stands with the item, which leads there.
+func TestOutlineTellsWhatTermsSay(t *testing.T) {
+	reg := dealings().With(
+		&Term{Common: Common{UID: "baseline", Name: "IT baseline"}, Includes: []Link{"kids", "lost"}},
+		&Term{Common: Common{UID: "file", Name: "staff file"}, Special: "health", NationalID: Yes},
+	)
+	a := &Activity{
+		Common:       Common{UID: "x", Name: "Staff"},
+		PersonalData: []PersonalData{{Key: "d1", Term: "file"}},
+		Measures:     Said[Measure]{Answer: AnswerListed, Items: []Measure{{Key: "m1", Term: "baseline"}}},
+	}
+	var got []string
+	for _, l := range Outline(a, reg, false) {
+		if l.From != "" {
+			got = append(got, string(l.Path)+" "+l.Label+": "+l.Text+" (from "+l.From+")")
+		}
+	}
+	want := []string{
+		"personal_data[d1] Special category: health (from staff file)",
+		"personal_data[d1] National number: yes (from staff file)",
+		"measures[m1] Includes: children, lost (from IT baseline)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestOutlineOfAProcessorAsksForArticle30Paragraph2(t *testing.T) {
 	for role, want := range map[string]string{RoleController: "companies purposes data_subjects personal_data recipients transfers retention measures", RoleProcessor: "companies clients transfers measures"} {
 		var unsaid []string
