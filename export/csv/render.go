@@ -38,6 +38,9 @@ var ownLists = [...]string{model.ListPurposes, model.ListDataSubjects, model.Lis
 type itemShape struct {
 	main  *model.Field
 	slots []slot
+	link  *model.Field      // to a record that says more of the item, if any
+	facts []*model.Field    // of that record
+	texts map[string]string // what it says, by its uid
 }
 
 func newRenderer(reg *model.Register) *renderer {
@@ -74,6 +77,9 @@ func (r *renderer) shape(f *model.Field) itemShape {
 	s, ok := r.slots[f]
 	if !ok {
 		s.main, s.slots = slotsOf(f)
+		if s.link, s.facts = f.LinkedFacts(); s.link != nil {
+			s.texts = map[string]string{}
+		}
 		r.slots[f] = s
 	}
 	return s

@@ -7,12 +7,12 @@ import (
 )
 
 // sharedFacts says in words what stands on shared records and holds for an item:
-// the rule, the tool, the agreement, the address of a joint controller. So a row
-// can be read alone; read back, these parts are left alone.
+// the rule, the tool, the agreement, the address of a joint controller, what a
+// measure includes. So a row can be read alone; read back, these parts are left
+// alone.
 type sharedFacts struct {
 	reg        *model.Register
 	agreements map[*model.Agreement]string
-	addresses  map[string]string
 }
 
 // append appends the shared facts of item i of the list f.
@@ -37,9 +37,9 @@ func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item 
 		b = s.agreement(b, s.reg.RecipientAgreement(&a.Recipients.Items[i]))
 	case "clients":
 		b = s.agreement(b, s.reg.ClientAgreement(&a.Clients[i]))
-		b = append(b, s.address(a.Clients[i].Party)...)
-	case "joint_controllers":
-		b = append(b, s.address(a.JointControllers[i].Party)...)
+	}
+	if shape.link != nil {
+		b = append(b, s.linked(r, item.Text(shape.link), shape)...)
 	}
 	return b
 }
@@ -86,26 +86,27 @@ func (s *sharedFacts) agreement(b []byte, a *model.Agreement) []byte {
 	return append(b, text...)
 }
 
-// address returns the contact details of a party as shared facts.
-func (s *sharedFacts) address(uid model.Link) string {
-	p := s.reg.Party(uid)
-	if p == nil {
+// linked returns what the record with the given uid says of the items that name
+// it, see [model.Field.LinkedFacts].
+func (s *sharedFacts) linked(r *renderer, uid string, shape itemShape) string {
+	text, ok := shape.texts[uid]
+	if ok {
+		return text
+	}
+	rec := s.reg.Record(uid)
+	if rec == nil {
 		return ""
 	}
-	text, ok := s.addresses[p.UID]
-	if !ok {
-		var b []byte
-		for _, kv := range [][2]string{{"address", p.Address}, {"country", string(p.Country)}, {"email", p.Email}, {"phone", p.Phone}} {
-			if kv[1] != "" {
-				b = appendShared(b, kv[0], kv[1])
-			}
+	o := model.Of(rec)
+	var b []byte
+	for _, f := range shape.facts {
+		if !o.IsZero(f) {
+			b = append(append(append(b, " :: ("...), f.Key...), ": "...)
+			b = append(r.value(b, o, f, inPart, o), ')')
 		}
-		text = string(b)
-		if s.addresses == nil {
-			s.addresses = map[string]string{}
-		}
-		s.addresses[p.UID] = text
 	}
+	text = string(b)
+	shape.texts[rec.Base().UID] = text // the uid at hand is part of a body, which would stay in memory
 	return text
 }
 

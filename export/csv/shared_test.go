@@ -3,6 +3,8 @@ package csv
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"ropa/export/exporttest"
 	"ropa/model"
 )
@@ -29,3 +31,37 @@ func TestNobodyIsNamedForARecordWithoutCompanies(t *testing.T) {
 		t.Errorf("dpo_contact = %q", got)
 	}
 }
+
+// A row can be read alone: what the linked record says of an item stands in it.
+func TestRowsSayWhatLinkedRecordsSay(t *testing.T) {
+	client := &model.Party{
+		Common: model.Common{UID: uid("a"), Name: "Alpenlicht AG"}, Address: "Lichtgasse 4", Country: "CH",
+		RepresentativeName: "Alpenlicht GmbH", RepresentativeAddress: "Konstanz", RepresentativeEmail: "eu@a.example", RepresentativePhone: "+49 1",
+		DPOName: "Frau Berg", DPOAddress: "Rorschach", DPOEmail: "dsb@a.example", DPOPhone: "+41 2",
+	}
+	contact := " :: (address: Lichtgasse 4) :: (country: CH) :: (representative_name: Alpenlicht GmbH) :: (representative_address: Konstanz) :: (representative_email: eu@a.example) :: (representative_phone: +49 1)" +
+		" :: (dpo_name: Frau Berg) :: (dpo_address: Rorschach) :: (dpo_email: dsb@a.example) :: (dpo_phone: +41 2)"
+	baseline := &model.Term{
+		Common: model.Common{UID: uid("b"), Name: "IT baseline"}, Vocabulary: model.VocabularyMeasures,
+		Includes: []model.Link{model.Link(model.TermUID("M02")), model.Link(model.TermUID("M08"))},
+	}
+	file := &model.Term{Common: model.Common{UID: uid("c"), Name: "staff file"}, Vocabulary: model.VocabularyPersonalData, Special: "health", Criminal: model.No, NationalID: model.Yes}
+	includes := name("M02") + ", " + name("M08")
+	for _, c := range []struct {
+		list string
+		a    model.Activity
+		want string
+	}{
+		{"clients", model.Activity{Clients: []model.Client{{Key: "k", Party: model.Link(client.UID)}}}, "Alpenlicht AG" + contact},
+		{"joint_controllers", model.Activity{JointControllers: []model.JointController{{Key: "k", Party: model.Link(client.UID)}}}, "Alpenlicht AG" + contact},
+		{"measures", model.Activity{Measures: model.Said[model.Measure]{Answer: model.AnswerListed, Items: []model.Measure{{Key: "k", Term: model.Link(baseline.UID)}}}}, "IT baseline :: (includes: " + includes + ")"},
+		{"personal_data", model.Activity{PersonalData: []model.PersonalData{{Key: "k", Term: model.Link(file.UID)}, {Key: "l", Term: model.Link(model.TermUID("PD01"))}}}, "staff file :: (special: health) :: (criminal: no) :: (national_id: yes) | " + name("PD01")},
+	} {
+		if got := cellOf(t, &c.a, c.list, client, baseline, file); got != c.want {
+			t.Errorf("%s (-want +got):\n%s", c.list, cmp.Diff(c.want, got))
+		}
+	}
+}
+
+// name returns the name of a shipped term.
+func name(code string) string { return small().Reg.Name(model.TermUID(code)) }
