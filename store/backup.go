@@ -99,7 +99,7 @@ func checkCopy(ctx context.Context, path string) error {
 		return err
 	}
 	defer db.Close()
-	found, err := unsound(ctx, db)
+	found, err := unsound(ctx, db, thorough)
 	if err == nil && found != "" {
 		err = &Failure{Reason: Damaged, Op: "check the copy", Path: path, Err: errors.New(found)}
 	}

@@ -61,7 +61,7 @@ func (s *Store) step(ctx context.Context, conn *sql.Conn, h *history, have int) 
 	if err := h.apply(ctx, tx, have, h.latest()); err != nil {
 		return err
 	}
-	found, err := unsound(ctx, tx)
+	found, err := unsound(ctx, tx, quick)
 	if err != nil {
 		return err
 	}

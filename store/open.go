@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -228,48 +227,4 @@ func (s *Store) Changed(ctx context.Context) (bool, error) {
 	changed := hash != s.newest
 	s.newest = hash
 	return changed, nil
-}
-
-// Check reads the whole file and fails with Damaged when it is not sound. It
-// reads beside other queries and is done once; every write waits for it. The
-// terminal app calls it behind its first frame.
-func (s *Store) Check(ctx context.Context) error {
-	s.checking.Lock()
-	defer s.checking.Unlock()
-	if s.checked {
-		return s.damage
-	}
-	found, err := unsound(ctx, s.beside)
-	if err != nil {
-		err = s.explain("check", err)
-		if !errors.Is(err, Damaged) {
-			return err // not known yet: somebody was in the way, or it was stopped
-		}
-	} else if found != "" {
-		err = &Failure{Reason: Damaged, Op: "check", Path: s.path, Err: errors.New(found)}
-	}
-	s.checked, s.damage = true, err
-	return err
-}
-
-// unsound returns what is wrong with the file behind q, in SQLite's words.
-func unsound(ctx context.Context, db querier) (string, error) {
-	var answer string
-	if err := db.QueryRowContext(ctx, `PRAGMA quick_check(1)`).Scan(&answer); err != nil {
-		return "", err
-	}
-	if answer != "ok" {
-		return answer, nil
-	}
-	rows, err := db.QueryContext(ctx, `PRAGMA foreign_key_check`)
-	broken, err := collect(rows, err, func(r *sql.Rows) (string, error) {
-		var table, parent string
-		var row, key any
-		err := r.Scan(&table, &row, &parent, &key)
-		return fmt.Sprintf("a row of %s points at a row of %s that is not there", table, parent), err
-	})
-	if err != nil || len(broken) == 0 {
-		return "", err
-	}
-	return broken[0], nil
 }

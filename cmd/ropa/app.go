@@ -107,6 +107,9 @@ func (a *app) open(cmd *cobra.Command, o store.Options, fn func(*session) error)
 	for _, r := range s.Remarks() {
 		remark(cmd, "%s", r)
 	}
+	if err := s.CheckRecords(cmd.Context()); err != nil {
+		return err
+	}
 	return fn(&session{Store: s, ctx: cmd.Context()})
 }
 
