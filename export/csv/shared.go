@@ -175,6 +175,10 @@ func (r *renderer) contact(b []byte, head string) []byte {
 	return b
 }
 
+// noneDesignated is the contact of a company that says that it has designated
+// nobody. One that does not say it has none.
+const noneDesignated = "none designated"
+
 // contactText returns contact column i for the given companies. A representative
 // or data protection officer that not all of them share says for whom.
 func contactText(companies []*model.Party, i int) string {
@@ -219,6 +223,24 @@ func contactOf(p *model.Party, i int) string {
 	for _, kv := range [][2]string{{"address", c.address}, {"email", c.email}, {"phone", c.phone}} {
 		if v := text(kv[1]); v != "" {
 			b = appendEscaped(appendLabel(b, 0, kv[0]), v, inPart)
+		}
+	}
+	if len(b) > 0 {
+		return string(b)
+	}
+	switch c.prefix {
+	case "dpo":
+		if p.DPODesignated == model.No {
+			return noneDesignated
+		}
+	case "representative":
+		why := p.NoRepresentativeReason
+		if p.RepresentativeDesignated != model.No && (p.RepresentativeDesignated != "" || why == "") {
+			return ""
+		}
+		b = append(b, noneDesignated...)
+		if why != "" {
+			b = appendEscaped(appendLabel(b, 0, "reason"), why, inPart)
 		}
 	}
 	return string(b)

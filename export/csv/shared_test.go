@@ -32,6 +32,36 @@ func TestNobodyIsNamedForARecordWithoutCompanies(t *testing.T) {
 	}
 }
 
+// That a company has designated nobody is told apart from what it does not say.
+func TestNobodyDesignatedIsNotTheSameAsNotSaid(t *testing.T) {
+	own := func(n string, p model.Party) *model.Party {
+		p.Common, p.Own = model.Common{UID: uid(n), Name: "Company " + n}, model.Yes
+		return &p
+	}
+	says := own("a", model.Party{DPODesignated: model.No, RepresentativeDesignated: model.No})
+	why := own("b", model.Party{DPODesignated: model.No, NoRepresentativeReason: "in the EU: none needed"})
+	silent := own("c", model.Party{DPODesignated: model.Unknown, RepresentativeDesignated: model.Unknown})
+	for _, c := range []struct {
+		head      string
+		companies []string
+		want      string
+	}{
+		{"dpo_contact", []string{"a", "b"}, "none designated"},
+		{"dpo_contact", []string{"1", "a", "b", "c"}, "Maja :: email: dpo@nordic.example :: for: Nordic A/S | none designated :: for: Company a, Company b"},
+		{"dpo_contact", []string{"c"}, ""},
+		{"representative_contact", []string{"a", "b", "c"}, `none designated :: for: Company a | none designated :: reason: in the EU: none needed :: for: Company b`},
+		{"representative_contact", []string{"1", "c"}, ""},
+	} {
+		var uids []string
+		for _, n := range c.companies {
+			uids = append(uids, uid(n))
+		}
+		if got := cellOf(t, &model.Activity{Companies: model.These(uids...)}, c.head, says, why, silent); got != c.want {
+			t.Errorf("%s of %v = %q, want %q", c.head, c.companies, got, c.want)
+		}
+	}
+}
+
 // A row can be read alone: what the linked record says of an item stands in it.
 func TestRowsSayWhatLinkedRecordsSay(t *testing.T) {
 	client := &model.Party{
