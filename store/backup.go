@@ -38,7 +38,11 @@ func (s *Store) Backup(ctx context.Context, target string) (err error) {
 		}
 		return fail(err)
 	}
-	if err := checkCopy(ctx, temp); err != nil {
+	if found, err := checkCopy(ctx, temp); found != "" || err != nil {
+		// What was altered is so in the register, too.
+		if err := s.damaged(found, err); errors.Is(err, Damaged) {
+			return err
+		}
 		return fail(err)
 	}
 	if err := os.Chmod(temp, s.file.Mode().Perm()); err != nil {
@@ -92,18 +96,18 @@ func newestBackup(path string) string {
 	return newest
 }
 
-// checkCopy opens the copy at path for reading and fails with Damaged when it is not sound.
-func checkCopy(ctx context.Context, path string) error {
+// checkCopy opens the copy at path for reading and returns what is wrong with it:
+// with the file in SQLite's words, with a text in it as an error.
+func checkCopy(ctx context.Context, path string) (found string, err error) {
 	db, err := openPool(path, nil, reading, 1, Options{})
 	if err != nil {
-		return err
+		return "", err
 	}
-	defer db.Close()
-	found, err := unsound(ctx, db, thorough)
-	if err == nil && found != "" {
-		err = &Failure{Reason: Damaged, Op: "check the copy", Path: path, Err: errors.New(found)}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if found, err = unsound(ctx, db, thorough); found != "" || err != nil {
+		return found, err
 	}
-	return errors.Join(err, db.Close())
+	return "", bodiesFit(ctx, db)
 }
 
 // kept is how many of the copies that are made before a change of format are kept.

@@ -14,7 +14,7 @@ import (
 // that was saved: hash is what the revision says it is.
 func readBody(rev, body, hash string, decode func(body string) (model.Record, error)) (model.Record, error) {
 	if model.BodyHash([]byte(body)) != hash {
-		return nil, altered(rev, "its text does not fit its hash")
+		return nil, altered(rev, unfitting)
 	}
 	rec, err := decode(body)
 	switch {
@@ -30,6 +30,27 @@ func readBody(rev, body, hash string, decode func(body string) (model.Record, er
 func decodeBody(k model.Kind, rev, body, hash string) (model.Record, error) {
 	return readBody(rev, body, hash, func(body string) (model.Record, error) { return model.DecodeBody(k, body) })
 }
+
+// bodiesFit fails when the text of any state does not fit its hash. Earlier
+// states may have been redacted.
+func bodiesFit(ctx context.Context, db querier) error {
+	rows, err := db.QueryContext(ctx, `
+		SELECT hash, body_hash, body
+		FROM revision AS v
+		WHERE body IS NOT NULL OR EXISTS (SELECT 1 FROM record WHERE head = v.hash)`)
+	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+		var rev, hash string
+		var body sql.RawBytes
+		if err = r.Scan(&rev, &hash, &body); err == nil && model.BodyHash(body) != hash {
+			err = altered(rev, unfitting)
+		}
+		return none, err
+	})
+	return err
+}
+
+// unfitting is why a text is not what was saved.
+const unfitting = "its text does not fit its hash"
 
 // An unreadable is a state of a record that cannot be read as it was saved.
 type unreadable struct {

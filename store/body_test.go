@@ -115,6 +115,11 @@ func TestAnAlteredEarlierStateIsNotRead(t *testing.T) {
 			t.Errorf("%v does not say %q", err, want)
 		}
 	}
+	err := s.Backup(context.Background(), s.Path()+".copy")
+	wantReason(t, err, Altered)
+	if !strings.Contains(err.Error(), `"PA-0001 Wages"`) {
+		t.Errorf("%v names no record", err)
+	}
 	if _, err := s.Head(context.Background(), first.UID); err != nil {
 		t.Errorf("what it says now: %v", err)
 	}

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"ropa/model"
 )
 
 // twoSteps is the released history and one step more, which rebuilds a table that
@@ -53,7 +55,7 @@ func oldFile(t testing.TB) string {
 		INSERT INTO changeset(hash, at, author, op, note) VALUES ('c1', '', '', '', '');
 		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
 		INSERT INTO revision(hash, uid, kind, at, author, op, note, format, body_hash, body, changeset, pos)
-			SELECT 'r' || i, 'u' || i, 'activity', '', '', '', '', 1, '', '{}', 1, i FROM n;
+			SELECT 'r' || i, 'u' || i, 'activity', '', '', '', '', 1, '`+model.BodyHash([]byte(`{}`))+`', '{}', 1, i FROM n;
 		INSERT INTO record(uid, kind, name, sort_name, changed_at, changed_by, head)
 			SELECT uid, kind, 'Activity ' || uid, '', '', '', hash FROM revision;
 		INSERT INTO link(from_uid, field, to_uid) VALUES ('u1', 'replaced_by', 'u2')`)
