@@ -238,12 +238,11 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 	}
 	switch msg := msg.(type) {
 	case editedMsg:
-		f.typedOn()
-		return nil
+		return f.typedOn()
 	case shownMsg:
 		return f.shown()
 	case savedMsg:
-		f.s.reg, f.root.checks = nil, checks{}
+		f.s.reg, f.root.checks, f.marks = nil, checks{}, rowFindings{}
 		if f.s.rec.Base().UID != msg.rec.Base().UID {
 			f.s.refresh()
 		}

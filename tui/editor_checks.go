@@ -21,15 +21,15 @@ type checks struct {
 }
 
 // findings asks the rules about the record in hand, once for each of its states.
-// A shared record is looked at when nothing is being typed: the rules go through
-// all of them for it.
+// A shared record is looked at when nothing is being typed, and after a save: the
+// rules go through all of them for it.
 func (f *form) findings() []check.Finding {
 	s, c := f.s, &f.root.checks
 	if c.version == s.version {
 		return c.found
 	}
 	a, isActivity := s.rec.(*model.Activity)
-	if !isActivity && f.root.hand != nil {
+	if !isActivity && f.root.hand != nil && c.version > 0 {
 		return c.found
 	}
 	c.version = s.version

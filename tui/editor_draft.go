@@ -2,26 +2,74 @@ package tui
 
 import (
 	"slices"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
 	"ropa/model"
 )
 
-// draft is the present state as a draft.
-func (f *form) draft() draft {
+// keepPause is how much of what is typed a crash may cost: while somebody types, a
+// draft is kept as often.
+const keepPause = time.Second
+
+// draft is the present state as a draft, with new records in it that are not handed
+// up yet.
+func (f *form) draft(handed ...model.Record) draft {
 	s := f.s
-	return draft{rec: model.Clone(s.rec), was: s.was, base: s.base, pending: s.beside(), at: f.sh.now()}
+	pending := s.pending
+	for _, rec := range handed {
+		s.putPending(rec)
+	}
+	dr := draft{rec: model.Clone(s.rec), was: s.was, base: s.base, pending: s.beside(), at: f.sh.now()}
+	s.pending, s.reg = pending, nil
+	return dr
+}
+
+// keepSoon keeps a draft at the end of the pause, which begins with the first key
+// and not with the last: who types without a stop has a draft, too.
+func (f *form) keepSoon() tea.Cmd {
+	root := f.root
+	k := root.keep
+	k.at++
+	if k.soon {
+		return nil
+	}
+	k.soon = true
+	return wait(f.sh, &k.pausing, keepPause, func() tea.Cmd {
+		k.soon = false
+		return root.keepHand()
+	})
+}
+
+// keepHand keeps a draft with what is being typed, which stays in hand: it is no
+// step for undo yet.
+func (f *form) keepHand() tea.Cmd {
+	if f.hand == nil {
+		return nil // its field was left, and a draft kept
+	}
+	f.putHand()
+	top, handed := f, []model.Record(nil)
+	for ; top.keep.within != nil; top = top.keep.within {
+		handed = slices.Concat(top.s.pending, []model.Record{model.Clone(top.s.rec)}, handed)
+	}
+	return top.keepDraft(handed...)
 }
 
 // writeDraft keeps what the form has in hand; it is called whenever a field is
-// left. A record that is as it was read needs no draft.
+// left.
 func (f *form) writeDraft() tea.Cmd {
-	k, s := f.keep, f.s
-	if k.within != nil {
+	if f.keep.within != nil {
 		return f.handUp()
 	}
-	d := f.d.drafts
+	return f.keepDraft()
+}
+
+// keepDraft keeps a draft of the record, and of new ones in it that are not handed
+// up yet. A record that is as it was read needs no draft.
+func (f *form) keepDraft(handed ...model.Record) tea.Cmd {
+	k, s, d := f.keep, f.s, f.d.drafts
+	k.at++
 	if d == nil {
 		return nil
 	}
@@ -31,10 +79,10 @@ func (f *form) writeDraft() tea.Cmd {
 		}
 		return f.removeDraft()
 	}
-	n, dr := d.next(), f.draft()
+	n, dr, of := d.next(), f.draft(handed...), k.at
 	return fetch(&k.drafting, func() (kept, error) {
 		err := d.write(n, dr)
-		return kept{dr.at, d.shared(dr.rec.Base().UID)}, err
+		return kept{dr.at, of, d.shared(dr.rec.Base().UID)}, err
 	})
 }
 
@@ -140,14 +188,14 @@ func (f *form) restore(dr *draft) tea.Cmd {
 // where it is.
 func (f *form) takeOver(old *draft) tea.Cmd {
 	d := f.d.drafts
-	n, dr := d.next(), f.draft()
+	n, dr, of := d.next(), f.draft(), f.keep.at
 	dr.at = old.at.Local()
 	return fetch(&f.keep.drafting, func() (kept, error) {
 		err := d.write(n, dr)
 		if err == nil && old.path != d.path(dr.rec.Base().UID) {
 			err = d.forget(old)
 		}
-		return kept{dr.at, d.shared(dr.rec.Base().UID)}, err
+		return kept{dr.at, of, d.shared(dr.rec.Base().UID)}, err
 	})
 }
 

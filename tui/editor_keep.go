@@ -19,6 +19,7 @@ type keeping struct {
 	reading  request
 	saving   request
 	drafting request
+	pausing  request
 	using    request
 
 	failed   error        // why the record could not be read
@@ -27,6 +28,9 @@ type keeping struct {
 	sent     model.Record // what is being saved
 	after    func() tea.Cmd
 	kept     time.Time // of the draft on the disk; zero: there is none
+	keptAt   int       // the state of the record that it has
+	at       int       // the present one: counts what is typed and changed
+	soon     bool      // a draft is kept as soon as the pause ends
 	draftErr error     // why there is none
 	shared   bool      // the record is being typed in another window, too
 	gone     bool      // left for good: nothing is kept any more
@@ -42,6 +46,7 @@ type opened struct {
 // A kept draft is an answer to the wish to keep one.
 type kept struct {
 	at     time.Time // zero: there is none
+	of     int       // the state of the record that it has
 	shared bool      // another window keeps one, too
 }
 
@@ -102,7 +107,7 @@ func (f *form) answered(msg tea.Msg) tea.Cmd {
 		}
 	case result[kept]:
 		if k.drafting.takes(msg) {
-			k.kept, k.shared, k.draftErr = msg.value.at, msg.value.shared, msg.err
+			k.kept, k.keptAt, k.shared, k.draftErr = msg.value.at, msg.value.of, msg.value.shared, msg.err
 		}
 	}
 	return nil
@@ -149,8 +154,17 @@ func (f *form) waiting(width int) frame {
 	return text("").at(0, 0)
 }
 
-// state tells in a word whether the record is saved.
-func (k *keeping) state(s *session) string {
+// unsaved reports whether the record, or what is being typed into it, is not in
+// the register.
+func (f *form) unsaved() bool {
+	h := f.root.hand
+	return f.s.dirty || h != nil && h.long != nil && h.changed()
+}
+
+// state tells in a word whether what is on the screen is saved.
+func (f *form) state() string {
+	k, s := f.root.keep, f.s
+	unsaved := f.unsaved()
 	switch {
 	case s.d.readOnly != "":
 		return "read-only"
@@ -158,12 +172,14 @@ func (k *keeping) state(s *session) string {
 		return "saving" + ellipsis
 	case k.within != nil:
 		return "new, saved together with «" + k.within.s.name() + "»"
-	case !s.dirty && s.base == "":
+	case !unsaved && s.base == "":
 		return "new"
-	case !s.dirty:
+	case !unsaved:
 		return "saved"
 	case k.draftErr != nil:
 		return "changed, and no draft can be kept"
+	case !k.kept.IsZero() && k.keptAt != k.at:
+		return "changed since the draft of " + k.kept.Format("15:04:05")
 	case !k.kept.IsZero():
 		return "changed, draft kept " + k.kept.Format("15:04:05")
 	}

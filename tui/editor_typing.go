@@ -9,8 +9,8 @@ import (
 )
 
 // typing is a row whose text is being typed in place. One line is written into
-// the record at every key, so that problems show and a crash finds it; long
-// text when its row is left.
+// the record at every key, so that problems show; long text, which takes longer to
+// look through, every [keepPause] and when its row is left.
 type typing struct {
 	form   *form
 	row    row
@@ -18,8 +18,21 @@ type typing struct {
 	long   *textEdit
 	before snapshot
 	start  string // the text at the start
-	shown  string // and how the line shows it
+	shown  string // and how the editor shows it
+	last   string // what the editor showed last
+	put    bool   // long text was written into the record before its row is left
 }
+
+// value is what the editor shows.
+func (h *typing) value() string {
+	if h.long != nil {
+		return h.long.value()
+	}
+	return h.line.value()
+}
+
+// changed reports whether something else stands in the editor than at the start.
+func (h *typing) changed() bool { return h.last != h.shown }
 
 // typing is what is being typed in this form, or nil.
 func (f *form) typing() *typing {
@@ -75,6 +88,8 @@ func (f *form) beginTyping(r row) tea.Cmd {
 		h.line = newLineEdit(h.shown)
 		h.line.hint = hints[r.field.Type]
 	}
+	h.shown = h.value()
+	h.last = h.shown
 	f.root.hand = h
 	return nil
 }
@@ -97,13 +112,23 @@ func (f *form) where(r row) string {
 	return name
 }
 
-// typedOn follows the editor of one line.
-func (f *form) typedOn() {
+// typedOn follows the editor.
+func (f *form) typedOn() tea.Cmd {
 	h := f.typing()
-	if h == nil || h.line == nil {
-		return
+	if h == nil || h.value() == h.last { // only the cursor has moved
+		return nil
 	}
-	if r, ok := f.find(h.row.path); ok {
+	h.last = h.value()
+	if h.line != nil {
+		f.putHand()
+	}
+	return f.keepSoon()
+}
+
+// putHand writes what is being typed into the record; it stays in hand.
+func (f *form) putHand() {
+	h := f.root.hand
+	if r, ok := h.form.find(h.row.path); ok {
 		h.store(r)
 		f.s.refresh()
 	}
@@ -117,12 +142,7 @@ func (f *form) finish() tea.Cmd {
 	}
 	f.root.hand = nil
 	if r, ok := h.form.find(h.row.path); ok {
-		switch {
-		case h.line != nil:
-			h.store(r)
-		case h.long.value() != unixLines(h.start): // else it stays as it was, CRLF and all
-			r.set(h.long.value())
-		}
+		h.store(r)
 	}
 	f.s.end(h.before)
 	return f.root.writeDraft()
@@ -142,7 +162,9 @@ func (f *form) typeOn(h *typing) {
 		h.row = front.row()
 		h.before = h.form.s.begin(h.before.what, h.before.at)
 		if h.long != nil {
-			h.start = h.long.value()
+			h.start, h.put = h.row.text(), false
+			h.shown = h.value()
+			h.last = h.shown
 		}
 		f.root.hand = h
 	}
@@ -159,14 +181,21 @@ func (f *form) find(path model.Path) (row, bool) {
 	return row{}, false
 }
 
-// store puts what stands in the line into r. What was not changed stays as it was,
-// and blanks at the ends, which nobody sees in a line, are not taken; the rest is
-// [model.Field.Read]. What cannot be read stays as it was typed, and Validate then
-// speaks of it.
+// store puts what stands in the editor into r. What was not changed stays as it
+// was, with the ends of its lines. Blanks at the ends of one line, which nobody
+// sees, are not taken; the rest is [model.Field.Read]. What cannot be read stays as
+// it was typed, and Validate then speaks of it.
 func (h *typing) store(r row) {
-	text := h.line.value()
-	if text == h.shown {
+	text := h.value()
+	switch {
+	case h.long != nil && text == h.shown && !h.put:
+		return
+	case text == h.shown:
 		r.set(h.start)
+		return
+	case h.long != nil:
+		h.put = true
+		r.set(text)
 		return
 	}
 	text = strings.TrimSpace(text)

@@ -330,6 +330,6 @@ func (f *form) status(width int) string {
 	if s.gaps > 0 {
 		parts = append(parts, t.warn.Render(fmt.Sprintf("%d not said", s.gaps)))
 	}
-	parts = append(parts, t.dim.Render(f.root.keep.state(s)))
+	parts = append(parts, t.dim.Render(f.state()))
 	return fitLine(" "+strings.Join(parts, t.dim.Render(" · ")), width)
 }

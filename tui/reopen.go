@@ -46,7 +46,7 @@ func (r *reopening) cannot() string {
 // unsaved tells a form with changes that are not saved.
 func unsaved(s screen) bool {
 	f, ok := s.(*form)
-	return ok && f.s != nil && f.s.dirty
+	return ok && f.s != nil && f.unsaved()
 }
 
 // offer tells what happened, and asks whether to open the file that is there now.

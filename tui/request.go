@@ -53,8 +53,14 @@ func (r *request) command(f func(n int) tea.Msg) tea.Cmd {
 // debounce is fetch after a pause in which nothing else was asked through r.
 // 80 to 120 milliseconds suit typing.
 func debounce[T any](sh *shell, r *request, pause time.Duration, work func() (T, error)) tea.Cmd {
+	return wait(sh, r, pause, func() tea.Cmd { return fetch(r, work) })
+}
+
+// wait starts something on the event loop after a pause in which nothing else was
+// asked through r.
+func wait(sh *shell, r *request, pause time.Duration, start func() tea.Cmd) tea.Cmd {
 	r.n++
-	return sh.after(pause, dueMsg{of: r, n: r.n, start: func() tea.Cmd { return fetch(r, work) }})
+	return sh.after(pause, dueMsg{of: r, n: r.n, start: start})
 }
 
 // dueMsg ends a pause.
