@@ -180,8 +180,9 @@ func (f *findings) unmute() tea.Cmd {
 
 // change saves a change of an activity as it stands in the register.
 func (f *findings) change(uid string, do func(*model.Activity)) tea.Cmd {
-	d := f.b.d
-	return fetch(&f.saving, func() (stored, error) {
+	d, under := f.b.d, f.b.errands.begin()
+	return fetch(&f.saving, func() (s stored, err error) {
+		defer func() { under.end(err) }()
 		now, err := d.load(uid)
 		if err != nil {
 			return stored{}, err

@@ -213,13 +213,14 @@ func (m *importing) taken(msg result[intaken]) tea.Cmd {
 	return nil
 }
 
-// leave gives up reading. What is being saved is saved to the end.
+// leave gives up reading. What is being saved is saved to the end: places waits
+// for it.
 func (m *importing) leave() func() error {
 	if m.stop != nil {
 		m.stop()
 		m.stop = nil
 	}
-	return m.in.leave()
+	return nil
 }
 
 func (m *importing) view(width, height int) frame {

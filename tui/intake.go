@@ -19,7 +19,6 @@ type intake struct {
 	p     *places
 	asked request
 	doing string // in words; "" for nothing
-	over  chan struct{}
 	last  *undoable
 }
 
@@ -85,23 +84,13 @@ func (in *intake) undo() tea.Cmd {
 
 func (in *intake) save(doing string, x intaken, work func() ([]store.Saved, error)) tea.Cmd {
 	in.doing = doing
-	over := make(chan struct{})
-	in.over = over
+	under := in.p.b.errands.begin()
 	return fetch(&in.asked, func() (intaken, error) {
-		defer close(over)
 		var err error
 		x.saved, err = work()
+		under.end(err)
 		return x, err
 	})
-}
-
-// leave waits for what is being saved.
-func (in *intake) leave() func() error {
-	if !in.busy() {
-		return nil
-	}
-	over := in.over
-	return func() error { <-over; return nil }
 }
 
 // update takes over what was saved, for all screens.

@@ -38,7 +38,8 @@ type book struct {
 	checked  bool
 	rest     func() // called once when all is read and checked; may be nil
 
-	bin bin
+	bin     bin
+	errands errands // imports, deletions, mutes
 }
 
 // A job makes the next moment out of the present one, away from the event
