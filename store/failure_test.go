@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -52,13 +53,9 @@ func TestSomebodyElseIsReadingAtCommit(t *testing.T) {
 	}
 }
 
-// Locks are kept between processes, not only between connections.
-func TestAnotherProcessIsSaving(t *testing.T) {
-	path := newFile(t)
-	s := openFile(t, path, testOptions)
-	if err := s.Check(context.Background()); err != nil {
-		t.Fatal(err)
-	}
+// holding has another process begin a save, and returns what makes it take that back and end.
+func holding(t *testing.T, path string) (end func()) {
+	t.Helper()
 	p := process(t, "hold", path)
 	in, err := p.StdinPipe()
 	if err != nil {
@@ -75,14 +72,27 @@ func TestAnotherProcessIsSaving(t *testing.T) {
 	if line, err := bufio.NewReader(out).ReadString('\n'); err != nil {
 		t.Fatal(line, err)
 	}
+	return sync.OnceFunc(func() {
+		in.Close()
+		if err := p.Wait(); err != nil {
+			t.Error(err)
+		}
+	})
+}
+
+// Locks are kept between processes, not only between connections.
+func TestAnotherProcessIsSaving(t *testing.T) {
+	path := newFile(t)
+	s := openFile(t, path, testOptions)
+	if err := s.Check(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+	end := holding(t, path)
 	wantReason(t, put(s, "a", "b"), Busy)
 
 	// Whoever reads the file from outside while we have it open does no harm
 	// where locks belong to the open file (Linux).
-	in.Close()
-	if err := p.Wait(); err != nil {
-		t.Fatal(err)
-	}
+	end()
 	if err := put(s, "a", "b"); err != nil {
 		t.Error(err)
 	}
@@ -209,6 +219,9 @@ func TestACrashIsUndone(t *testing.T) {
 		if len(s.Remarks()) != 1 || !strings.Contains(s.Remarks()[0], "cut short") {
 			t.Errorf("remarks %q", s.Remarks())
 		}
+		if o.ReadOnly != strings.Contains(s.Remarks()[0], "although it is opened for reading only") {
+			t.Errorf("read-only: %v, and the remark is %q", o.ReadOnly, s.Remarks()[0])
+		}
 		if got, err := s.Meta(context.Background(), "half1"); got != "" || err != nil {
 			t.Errorf("half of the save is there: %q, %v", got, err)
 		}
@@ -217,6 +230,18 @@ func TestACrashIsUndone(t *testing.T) {
 		}
 		if _, err := os.Stat(path + "-journal"); err == nil {
 			t.Error("the journal is still there")
+		}
+	}
+}
+
+// The journal of somebody who is just saving goes away, too.
+func TestASaveOfAnotherIsNoCrash(t *testing.T) {
+	for _, o := range []Options{testOptions, {ReadOnly: true}} {
+		path := newFile(t)
+		end := holding(t, path)
+		o.Trace = func(string) { end() }
+		if s := openFile(t, path, o); len(s.Remarks()) > 0 {
+			t.Errorf("remarks %q", s.Remarks())
 		}
 	}
 }

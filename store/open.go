@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -14,7 +13,12 @@ import (
 // What cannot be opened is refused before SQLite touches it, and left as it is.
 // What can only be read is opened so; Locked says why.
 func Open(ctx context.Context, path string, o Options) (*Store, error) {
-	return open(ctx, path, o, released())
+	s, err := open(ctx, path, o, released())
+	if errors.Is(err, HotJournal) {
+		// Somebody's save may have ended, or have been cut short, in between.
+		return open(ctx, path, o, released())
+	}
+	return s, err
 }
 
 func open(ctx context.Context, path string, o Options, h *history) (_ *Store, err error) {
@@ -110,15 +114,22 @@ func (s *Store) pools() (err error) {
 // back by SQLite, which also a register that is only looked at needs: without it
 // half a save would be shown.
 func (s *Store) connect(ctx context.Context, head header) error {
+	crashed := false
 	if head.journal {
 		if err := fits(s.path, head); err != nil {
 			return err
 		}
+		var err error
+		if crashed, err = s.crashed(ctx); err != nil {
+			return err
+		}
 	}
-	if head.journal && s.locked != nil && s.locked.Reason == Looking && !head.readOnly {
+	remark := "The last save was cut short by a crash or a power cut. It was undone; the register is as it was before that save."
+	if crashed && s.locked != nil && s.locked.Reason == Looking && !head.readOnly {
 		if err := s.recover(ctx); err != nil {
 			return s.explainOpen(head, err)
 		}
+		remark += " The file was written to for that, although it is opened for reading only: half a save would be shown otherwise."
 	}
 	if err := s.pools(); err != nil {
 		return err
@@ -126,10 +137,32 @@ func (s *Store) connect(ctx context.Context, head header) error {
 	if err := firstRead(ctx, s.db); err != nil {
 		return s.explainOpen(head, err)
 	}
-	if j, err := os.Stat(s.path + "-journal"); head.journal && (err != nil || j.Size() == 0) {
-		s.remarks = append(s.remarks, "The last save was cut short by a crash or a power cut. It was undone; the register is as it was before that save.")
+	if crashed {
+		s.remarks = append(s.remarks, remark)
 	}
 	return nil
+}
+
+// crashed reports whether the journal beside the file was left by a crash. Else it
+// is that of somebody who is saving right now. SQLite tells the two apart by the
+// locks, and whoever may only read is told; for a moment, at the end of a save,
+// also where there was no crash.
+func (s *Store) crashed(ctx context.Context) (bool, error) {
+	db, err := openPool(s.path, s.file, reading, 1, s.options)
+	if err != nil {
+		return false, s.explain("open", err)
+	}
+	defer db.Close()
+	for range 3 {
+		err := s.explain("open", firstRead(ctx, db))
+		if errors.Is(err, Busy) {
+			return false, err
+		}
+		if !errors.Is(err, HotJournal) {
+			return false, nil // what else is wrong will be found again
+		}
+	}
+	return true, nil
 }
 
 // recover lets SQLite undo a save that was cut short, over a connection that may write.
