@@ -184,8 +184,7 @@ func TestImportIsNotTakenBackOverWhatCameLater(t *testing.T) {
 	c.press("ctrl+s")
 	c.elsewhere(c.head(model.KindActivity, "PA-0002").UID, "Our site")
 	c.press("U")
-	c.sees("the import of audit.csv was not taken back: change 2 cannot be taken back",
-		`"PA-0002 Our site" was changed by`, "take the later change back first, or set the record back by hand")
+	c.sees("the import of audit.csv was not taken back: «PA-0002 Our site» was changed", "by Cleo; nothing was changed; edit by hand what is to be as before")
 	if got := c.head(model.KindActivity, "PA-0014").Record.Base().Name; got != "Wages" {
 		t.Errorf("PA-0014 is called %q", got)
 	}

@@ -103,7 +103,7 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	x := r.value
 	switch {
 	case r.err != nil && x.plan == nil:
-		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back: %w", x.name, r.err))
+		in.p.sh.fail(fmt.Errorf("the import of %s was not taken back: %w", x.name, asInApp(r.err)))
 		return nil
 	case r.err != nil && in.seen(x.plan):
 		return nil // the screen of the import says it
@@ -124,6 +124,27 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 	}
 	in.p.sh.say(x.words())
 	return in.tookIn(x.saved)
+}
+
+// asInApp words why a change is not taken back for those who have no commands at
+// hand, and cannot take back another one before.
+func asInApp(err error) error {
+	var no *store.Irreversible
+	if !errors.As(err, &no) || len(no.Since) == 0 {
+		return err
+	}
+	now := no.Since[0]
+	what := "«" + model.EntryOf(now.Record).Title() + "» was changed since"
+	if !now.Live() {
+		what = "«" + model.EntryOf(now.Record).Title() + "» was deleted since"
+	}
+	if now.Author != "" {
+		what += " by " + now.Author
+	}
+	if n := len(no.Since) - 1; n > 0 {
+		what += ", and " + model.Plural(n, "more record") + " of it"
+	}
+	return errors.New(what + "; nothing was changed; edit by hand what is to be as before")
 }
 
 // seen reports whether the screen of an import is still there.
