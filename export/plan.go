@@ -283,8 +283,10 @@ func (m *maker) announce(i int) {
 			a.Ref = ""
 		}
 	}
-	if e, ok := m.reg.Lookup(in.Kind, base.Name); ok && e.UID != s.UID && in.Kind != model.KindActivity {
-		m.remark(i, "there is %s of that name already, with another uid; both are kept", in.Kind.One())
+	if in.Kind != model.KindActivity { // any number of activities may bear one name
+		if e, ok := m.reg.Lookup(in.Kind, base.Name); ok && e.UID != s.UID {
+			m.remark(i, "there is %s of that name already, with another uid; both are kept", in.Kind.One())
+		}
 	}
 	m.reg.Put(in.Record)
 }
@@ -300,27 +302,49 @@ func (m *maker) keepCreated(reg *model.Register) {
 			}
 		}
 	}
+	near := nearNames{reg: reg, names: map[nameSpace]*model.Names{}}
 	for _, list := range m.created {
 		for _, rec := range list {
 			if used[rec.Base().UID] {
-				m.plan.Created = append(m.plan.Created, Created{rec, nearest(rec, reg)})
+				m.plan.Created = append(m.plan.Created, Created{rec, near.to(rec)})
 			}
 		}
 	}
 }
 
-// nearest returns the name of a record that was there before and that rec may be
-// a slip of the pen for.
-func nearest(rec model.Record, reg *model.Register) string {
-	var names []string
-	for _, e := range reg.Entries(rec.Kind()) {
-		if t, ok := rec.(*model.Term); ok {
-			if other := reg.Term(model.Link(e.UID)); other != nil && other.Vocabulary != t.Vocabulary {
-				continue
+// nearNames finds names that were there before.
+type nearNames struct {
+	reg   *model.Register
+	names map[nameSpace]*model.Names
+}
+
+// A nameSpace is what the names of records are compared in.
+type nameSpace struct {
+	kind       model.Kind
+	vocabulary string
+}
+
+func nameSpaceOf(rec model.Record) nameSpace {
+	if t, ok := rec.(*model.Term); ok {
+		return nameSpace{model.KindTerm, t.Vocabulary}
+	}
+	return nameSpace{rec.Kind(), ""}
+}
+
+// to returns the name of a record that rec may be a slip of the pen for, or "".
+func (n *nearNames) to(rec model.Record) string {
+	space := nameSpaceOf(rec)
+	names := n.names[space]
+	if names == nil {
+		var known []string
+		for _, e := range n.reg.Entries(space.kind) {
+			if other := n.reg.Record(e.UID); other == nil || nameSpaceOf(other) == space {
+				known = append(known, e.Name)
 			}
 		}
-		names = append(names, e.Name)
+		names = model.NewNames(known)
+		n.names[space] = names
 	}
-	near, _ := model.Nearest(rec.Base().Name, names)
+	near, _ := names.Nearest(rec.Base().Name)
 	return near
 }

@@ -1,6 +1,10 @@
 package model
 
-import "strings"
+import (
+	"math"
+	"math/bits"
+	"strings"
+)
 
 // Nearest returns the one of among that word was probably meant to be, for
 // "did you mean": the name with the fewest slips of the keyboard (a character
@@ -10,38 +14,81 @@ import "strings"
 // "subjects" means "data_subjects". Between equals the first wins. Nearest
 // reports false when nothing is near.
 func Nearest(word string, among []string) (string, bool) {
-	parts := nameParts(word)
-	w := []rune(strings.Join(parts, ""))
-	if len(w) == 0 {
+	return NewNames(among).Nearest(word)
+}
+
+// Names are names among which many words are looked up.
+type Names struct{ list []nearName }
+
+// A nearName is a name as Nearest compares it.
+type nearName struct {
+	name    string
+	parts   string // its words, folded, with a blank around each
+	letters []rune // the same without blanks
+	set     uint64 // which letters there are, as a quick test
+}
+
+// NewNames prepares names for [Names.Nearest].
+func NewNames(names []string) *Names {
+	n := &Names{make([]nearName, len(names))}
+	for i, name := range names {
+		n.list[i] = nearNameOf(name)
+	}
+	return n
+}
+
+func nearNameOf(name string) nearName {
+	parts := nameParts(name)
+	n := nearName{name, " " + strings.Join(parts, " ") + " ", []rune(strings.Join(parts, "")), 0}
+	for _, r := range n.letters {
+		n.set |= 1 << (r % 64)
+	}
+	return n
+}
+
+// partSlips is how far a name is from a whole part of it.
+const partSlips = 2
+
+// Nearest is [Nearest] among n.
+func (n *Names) Nearest(word string) (string, bool) {
+	w := nearNameOf(word)
+	if len(w.letters) == 0 {
 		return "", false
 	}
-	limit := min(len(w)/3, 3)
-	if len(w) == 2 {
+	limit := min(len(w.letters)/3, 3)
+	if len(w.letters) == 2 {
 		limit = 1
 	}
-	best, fewest := "", limit+1
-	if len(w) > 2 {
-		fewest = max(fewest, partSlips+1)
-	}
-	for _, name := range among {
-		p := nameParts(name)
-		n := []rune(strings.Join(p, ""))
-		d := slips(w, n)
-		if d > limit {
-			if len(w) < 3 || !hasParts(p, parts) {
-				continue
-			}
+	best, fewest := "", 4
+	for i := range n.list {
+		name := &n.list[i]
+		d := w.slips(name, min(limit, fewest-1))
+		switch {
+		case d > partSlips && partSlips < fewest && name.hasPart(&w):
 			d = partSlips
+		case d > limit || d >= fewest:
+			continue
 		}
-		if d < fewest {
-			best, fewest = name, d
+		if best, fewest = name.name, d; d == 0 {
+			break
 		}
 	}
 	return best, best != ""
 }
 
-// partSlips is how far a name is from a whole part of it.
-const partSlips = 2
+// hasPart reports whether some of n's parts, in a row, are those of w.
+func (n *nearName) hasPart(w *nearName) bool {
+	return len(w.letters) > 2 && w.set&^n.set == 0 && strings.Contains(n.parts, w.parts)
+}
+
+// slips returns the number of slips from w to n, or more than most where there
+// are more. One slip changes two letters of the set at most, and the length by one.
+func (w *nearName) slips(n *nearName, most int) int {
+	if d := len(w.letters) - len(n.letters); max(d, -d) > most || bits.OnesCount64(w.set^n.set) > 2*most {
+		return math.MaxInt
+	}
+	return slips(w.letters, n.letters)
+}
 
 // nameParts returns the words of a name, folded: "data", "subjects".
 func nameParts(name string) []string {
@@ -53,15 +100,19 @@ func nameParts(name string) []string {
 	return parts
 }
 
-// hasParts reports whether some of name's parts, in a row, are part.
-func hasParts(name, part []string) bool {
-	return strings.Contains(" "+strings.Join(name, " ")+" ", " "+strings.Join(part, " ")+" ")
-}
-
 // slips returns the number of characters to add, leave out, replace or swap
 // with their neighbour to make a from b, none of them twice (optimal string
 // alignment, a restricted Damerau-Levenshtein distance).
 func slips(a, b []rune) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) + len(b)
+	}
 	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range last {
 		last[j] = j

@@ -88,6 +88,8 @@ func (r *Register) Put(rec Record) {
 	switch e.Kind {
 	case KindParty:
 		r.countOwn(e.UID)
+	case KindTerm: // its vocabulary may be another
+		r.words.forget(KindTerm)
 	case KindRegister:
 		r.settings = e.UID
 	}
@@ -103,6 +105,9 @@ func (r *Register) countOwn(uid string) {
 		return
 	}
 	r.own = append(slices.Clip(r.own), uid)
+	if parties := r.kinds[KindParty]; parties[len(parties)-1] == uid {
+		return // the last to come
+	}
 	place := make(map[string]int, len(r.own))
 	for i, uid := range r.kinds[KindParty] {
 		place[uid] = i
@@ -257,18 +262,16 @@ var ErrNotFound = errors.New("not found")
 // ErrAmbiguous says that several records bear the given name or code.
 var ErrAmbiguous = errors.New("ambiguous")
 
-// A lookupError is [ErrNotFound] or [ErrAmbiguous] in a sentence.
+// A lookupError is [ErrNotFound] or [ErrAmbiguous] in a sentence. The sentence is
+// made for those who read it: it looks at all names for the nearest, and most who
+// look something up only want to know whether it is there.
 type lookupError struct {
-	text string
+	text func() string
 	is   error
 }
 
-func (e *lookupError) Error() string { return e.text }
+func (e *lookupError) Error() string { return e.text() }
 func (e *lookupError) Unwrap() error { return e.is }
-
-func notFoundf(format string, args ...any) error {
-	return &lookupError{fmt.Sprintf(format, args...), ErrNotFound}
-}
 
 // Find returns the live record of kind k, or of any kind for "", that word
 // names: its uid, its code or ref in any case, or its exact name. A word that
@@ -279,9 +282,9 @@ func (r *Register) Find(k Kind, word string) (Entry, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return Entry{}, r.notFound(k, word)
+		return Entry{}, &lookupError{func() string { return r.notFound(k, word) }, ErrNotFound}
 	default:
-		return Entry{}, ambiguous(word, found)
+		return Entry{}, &lookupError{func() string { return ambiguous(word, found) }, ErrAmbiguous}
 	}
 }
 
@@ -329,16 +332,16 @@ func (r *Register) live(k Kind, uids []string) []Entry {
 	return live
 }
 
-func ambiguous(word string, found []Entry) error {
+func ambiguous(word string, found []Entry) string {
 	var list []string
 	for _, e := range found {
 		list = append(list, fmt.Sprintf("%s %q (%s)", e.Kind, e.Title(), e.UID))
 	}
-	return &lookupError{fmt.Sprintf("%q names %d records: %s; say which by its uid", word, len(found), strings.Join(list, ", ")), ErrAmbiguous}
+	return fmt.Sprintf("%q names %d records: %s; say which by its uid", word, len(found), strings.Join(list, ", "))
 }
 
 // notFound says why no record of kind k goes by word.
-func (r *Register) notFound(k Kind, word string) error {
+func (r *Register) notFound(k Kind, word string) string {
 	what := string(k)
 	if k == "" {
 		what = "record"
@@ -347,22 +350,16 @@ func (r *Register) notFound(k Kind, word string) error {
 		switch e, ok := r.entries.get(uid); {
 		case !ok:
 		case e.Deleted:
-			return notFoundf("the %s %q is deleted", e.Kind, e.Title())
+			return fmt.Sprintf("the %s %q is deleted", e.Kind, e.Title())
 		default:
-			return notFoundf("there is no %s %q: that is the %s %q", what, word, e.Kind, e.Title())
+			return fmt.Sprintf("there is no %s %q: that is the %s %q", what, word, e.Kind, e.Title())
 		}
 	}
-	var known []string
-	for _, e := range r.Entries(k) {
-		known = append(known, e.Name)
-		if e.Code != "" {
-			known = append(known, e.Code)
-		}
+	text := fmt.Sprintf("there is no %s %q", what, word)
+	if near, ok := r.nearest(nearKey{k, ""}, word); ok {
+		text += fmt.Sprintf("; did you mean %q?", near)
 	}
-	if near, ok := Nearest(word, known); ok {
-		return notFoundf("there is no %s %q; did you mean %q?", what, word, near)
-	}
-	return notFoundf("there is no %s %q", what, word)
+	return text
 }
 
 // NewUID returns a fresh uid, a UUID of version 7 (RFC 9562).

@@ -336,3 +336,44 @@ func TestUIDs(t *testing.T) {
 		t.Error("two terms have one uid")
 	}
 }
+
+// An import asks for thousands of names that are new: only who reads the error
+// pays for looking at all the others.
+func TestWhatIsNotThereIsFoundOutWithoutLookingAtAllNames(t *testing.T) {
+	asked := func(n int) float64 {
+		reg := new(Register)
+		for i := range n {
+			reg.Put(&Party{Common: Common{UID: NewUID(), Name: fmt.Sprintf("Supplier %d", i)}})
+		}
+		reg.Find(KindParty, "Supplier")
+		return testing.AllocsPerRun(10, func() { reg.Find(KindParty, "Suplier 7") })
+	}
+	if few, many := asked(10), asked(1000); few != many {
+		t.Errorf("%v allocations among 10 names, %v among 1000", few, many)
+	}
+}
+
+// The names that an error looked at are kept, but never longer than they hold.
+func TestTheNearestNameIsOneOfNow(t *testing.T) {
+	reg := new(Register)
+	put := func(uid, name string) {
+		reg.Put(&Term{Common: Common{UID: uid, Name: name}, Vocabulary: "data_subject"})
+	}
+	seen := func(word, want string) {
+		t.Helper()
+		if _, err := reg.Find(KindTerm, word); !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: got %q, want %q", word, err, want)
+		}
+	}
+	put("t1", "Employees")
+	seen("Employes", `did you mean "Employees"?`)
+	put("t1", "Guests")
+	seen("Employes", `there is no term "Employes"`)
+	seen("Guest", `did you mean "Guests"?`)
+	before := reg.With()
+	put("t2", "Employees")
+	seen("Employes", `did you mean "Employees"?`)
+	if _, err := before.Find(KindTerm, "Employes"); strings.Contains(err.Error(), "did you mean") {
+		t.Errorf("the register of before says %q", err)
+	}
+}

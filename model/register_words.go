@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -15,6 +16,14 @@ type wordIndex struct {
 	made  bool
 	names layered[[]string] // kind and name -> uids of live records, in order
 	codes layered[[]string] // upper-case ref or code -> uids
+	near  map[nearKey]*Names
+}
+
+// A nearKey says among which names the nearest is looked for: those of a kind, or
+// of all kinds for "", and among terms of a vocabulary, or of all for "".
+type nearKey struct {
+	kind       Kind
+	vocabulary string
 }
 
 // The lists are never changed in place, since two registers may share them.
@@ -41,6 +50,7 @@ func (x *wordIndex) add(e Entry) {
 func (x *wordIndex) put(old, e Entry) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.forget(old.Kind, e.Kind)
 	if x.made {
 		unindex(&x.codes, strings.ToUpper(old.Code), e.UID)
 		unindex(&x.names, old.nameKey(), e.UID)
@@ -55,7 +65,42 @@ func (x *wordIndex) fork() *wordIndex {
 	}
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	return &wordIndex{made: x.made, names: x.names.fork(), codes: x.codes.fork()}
+	return &wordIndex{made: x.made, names: x.names.fork(), codes: x.codes.fork(), near: maps.Clone(x.near)}
+}
+
+// forget forgets the names of some kinds, of which one is no longer what it was.
+func (x *wordIndex) forget(kinds ...Kind) {
+	maps.DeleteFunc(x.near, func(k nearKey, _ *Names) bool { return k.kind == "" || slices.Contains(kinds, k.kind) })
+}
+
+// nearest returns the name or code among those of k that word may be a slip of
+// the pen for. A file may have thousands of such words.
+func (r *Register) nearest(k nearKey, word string) (string, bool) {
+	if r.words == nil {
+		return "", false
+	}
+	x := r.words
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	names := x.near[k]
+	if names == nil {
+		var known []string
+		for _, e := range r.Entries(k.kind) {
+			if !r.fits(&Field{Vocabulary: k.vocabulary}, e) {
+				continue
+			}
+			known = append(known, e.Name)
+			if e.Code != "" {
+				known = append(known, e.Code)
+			}
+		}
+		names = NewNames(known)
+		if x.near == nil {
+			x.near = map[nearKey]*Names{}
+		}
+		x.near[k] = names
+	}
+	return names.Nearest(word)
 }
 
 // named returns the uids of the live records of kind k that bear a name.

@@ -200,9 +200,9 @@ func (r *Register) FindFor(f *Field, word string) (Entry, error) {
 	case 1:
 		return found[0], nil
 	case 0:
-		return Entry{}, r.notFoundFor(f, word)
+		return Entry{}, &lookupError{func() string { return r.notFoundFor(f, word) }, ErrNotFound}
 	default:
-		return Entry{}, ambiguous(word, found)
+		return Entry{}, &lookupError{func() string { return ambiguous(word, found) }, ErrAmbiguous}
 	}
 }
 
@@ -218,22 +218,14 @@ func (r *Register) fits(f *Field, e Entry) bool {
 }
 
 // notFoundFor says why word names no term of the vocabulary of f.
-func (r *Register) notFoundFor(f *Field, word string) error {
+func (r *Register) notFoundFor(f *Field, word string) string {
 	if others := r.byWord(f.To, word); len(others) > 0 {
 		t := r.Term(Link(others[0].UID))
-		return notFoundf("%q is %s; name %s here", others[0].Title(), category(t.Vocabulary), category(f.Vocabulary))
+		return fmt.Sprintf("%q is %s; name %s here", others[0].Title(), category(t.Vocabulary), category(f.Vocabulary))
 	}
-	var known []string
-	for _, e := range r.Entries(f.To) {
-		if r.fits(f, e) {
-			known = append(known, e.Name)
-			if e.Code != "" {
-				known = append(known, e.Code)
-			}
-		}
+	text := fmt.Sprintf("there is no category of %s %q", vocabularies.Label(f.Vocabulary), word)
+	if near, ok := r.nearest(nearKey{f.To, f.Vocabulary}, word); ok {
+		text += fmt.Sprintf("; did you mean %q?", near)
 	}
-	if near, ok := Nearest(word, known); ok {
-		return notFoundf("there is no category of %s %q; did you mean %q?", vocabularies.Label(f.Vocabulary), word, near)
-	}
-	return notFoundf("there is no category of %s %q", vocabularies.Label(f.Vocabulary), word)
+	return text
 }
