@@ -176,6 +176,7 @@ type inspector struct {
 
 	asked request
 	last  records // that the last one asked for is of
+	lame  bool    // that one failed
 	stop  context.CancelFunc
 }
 
@@ -191,6 +192,7 @@ func (i *inspector) update(msg tea.Msg) tea.Cmd {
 			case msg.err == nil:
 				i.show(msg.value)
 			case i.b.d.ctx.Err() == nil:
+				i.lame = true
 				i.b.sh.fail(fmt.Errorf("the register could not be checked; nothing was changed: %w", msg.err))
 			}
 		}
@@ -209,7 +211,7 @@ func (i *inspector) catchUp() tea.Cmd {
 	if i.last.reg == nil {
 		pause = 0
 	}
-	i.last = is
+	i.last, i.lame = is, false
 	if i.stop != nil {
 		i.stop()
 	}

@@ -2,6 +2,7 @@ package tui
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"testing"
 
@@ -128,6 +129,18 @@ func TestSearchForFindingsWaitsForTheRules(t *testing.T) {
 	settle()
 	c.sees("/ finding:error", "asking the rules…")
 	c.misses(" of 24")
+
+	// Where they cannot be asked, it says so, and how to try again.
+	asked := answers[len(answers)-1].(result[*audit])
+	asked.value, asked.err = nil, errors.New("the disk is gone")
+	answers = nil
+	c.send(asked)
+	c.sees("the rules could not be asked; f5 tries again", "the register could not be checked; nothing was changed: the disk is gone")
+	c.misses("asking the rules", " of 24")
+	c.press("enter", "f5")
+	settle()
+	c.tick()
+	settle()
 	c.late = answers
 	answers = nil
 	c.hold = false

@@ -292,6 +292,8 @@ func (t *table) count() string {
 	switch {
 	case !t.b.now.whole:
 		return "reading " + t.kind.Plural() + ellipsis
+	case t.early && t.b.rules.lame:
+		return "the rules could not be asked; f5 tries again"
 	case t.early:
 		return "asking the rules" + ellipsis
 	case t.have.query == "" || t.have.of == nil:
