@@ -45,6 +45,7 @@ const (
 	WAL          Reason = "another program left it in write-ahead mode"
 	FileLocked   Reason = "the file is read-only"
 	DirLocked    Reason = "its folder is read-only"
+	DirClosed    Reason = "this account may not write in that folder"
 	Looking      Reason = "it was opened for reading only"
 	Full         Reason = "the disk is full, or a quota is reached"
 	TooLarge     Reason = "a value in it is larger than ropa accepts"
@@ -78,19 +79,20 @@ var advice = map[Reason]struct{ safe, next string }{
 	TwoNames:     {"nothing was changed", "make a real copy of the file and open that: a crash under one name cannot be mended under the other"},
 	OpenHere:     {"nothing was changed", "use the window or command that has it open"},
 
-	Busy:         {"nothing was written, and what you typed is kept", "try again in a moment"},
-	Replaced:     {"nothing was written, and what you typed is kept", "open the register again; your change can then be saved or merged"},
-	Removed:      {"nothing was written, and what you typed is kept", "put the file back, or save a copy elsewhere"},
+	Busy:         {"nothing was saved", "try again in a moment"},
+	Replaced:     {"nothing was saved", "open the register again, and make the change there"},
+	Removed:      {"nothing was saved", "put the file back, or save a copy elsewhere"},
 	HotJournal:   {"nothing was changed", "copy the file and its -journal together to a folder of your own and open it there"},
 	StrayJournal: {"nothing was changed", "move the -journal file to another folder, keep it, and open the register again; this happens when a backup was copied over a register after a crash"},
 	WAL:          {"nothing was changed", "close it in the other program, or copy the file and its -wal together to a folder of your own and open it there"},
 	FileLocked:   {"the register can be read", "save a copy elsewhere, or ask for the right to write"},
 	DirLocked:    {"the register can be read", "save a copy in a folder of your own: a save needs a second file beside the register for a moment"},
+	DirClosed:    {"nothing was changed", "choose a folder of your own, or ask whoever runs that one for access"},
 	Looking:      {"the register can be read", "open it without --read-only to change it"},
-	Full:         {"the register is as it was before, and what you typed is kept", "make room, or save a copy on another disk"},
+	Full:         {"nothing was saved; the register is as it was before", "make room, or save a copy on another disk"},
 	TooLarge:     {"nothing was changed", "do not use this file; ask the sender for an export"},
-	Unsure:       {"what you typed is kept", "open the register again and compare before you save again"},
-	Disk:         {"what you typed is kept; nothing more is written to the file", "check the connection, then open the register again"},
+	Unsure:       {"what was saved before it is not touched", "open the register again and compare before you save again"},
+	Disk:         {"nothing more is written to the file", "check the connection, then open the register again"},
 	Rejected:     {"nothing was written", "please report this: it is a mistake in ropa, or the file was made by something else"},
 	Stopped:      {"nothing was written", "try again"},
 	Internal:     {"nothing was written", "make a copy of the file, and please report this"},

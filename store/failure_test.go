@@ -375,6 +375,9 @@ func TestEveryCodeHasWords(t *testing.T) {
 		if a.safe == "" || a.next == "" || f.What() != r.Error() {
 			t.Errorf("%q: safe %q, next %q", r, a.safe, a.next)
 		}
+		if strings.Contains(a.safe+a.next, "typed") {
+			t.Errorf("%q: the store knows nothing of what is typed: %q, %q", r, a.safe, a.next)
+		}
 		if strings.ContainsAny(f.Error(), "\n") || strings.HasSuffix(f.Error(), ".") {
 			t.Errorf("%q is not one line without a full stop", f)
 		}

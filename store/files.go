@@ -47,6 +47,9 @@ func claim(file fs.FileInfo) (release func(), ok bool) {
 func makeTemp(target string) (string, error) {
 	temp := filepath.Join(filepath.Dir(target), tempPrefix(target)+rand.Text()[:10]+".tmp")
 	f, err := os.OpenFile(temp, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o666)
+	if errors.Is(err, fs.ErrPermission) {
+		return "", &Failure{Reason: DirClosed, Err: err}
+	}
 	if err != nil {
 		return "", err
 	}

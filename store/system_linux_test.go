@@ -88,7 +88,7 @@ func lockedFolder(path string) error {
 		return err
 	}
 	_, err := Create(context.Background(), filepath.Join(folder, "new.ropa"), testUID, testOptions, nil)
-	return errors.Join(looking(path, DirLocked), expect("create", err, NoPermission))
+	return errors.Join(looking(path, DirLocked), expect("create", err, DirClosed))
 }
 
 func TestReadOnlyFolderAfterACrash(t *testing.T) {
@@ -147,7 +147,7 @@ func folderLockedLater(path string) error {
 		return err
 	}
 	err = expect("save", put(s, "a", "b"), DirLocked)
-	backup := expect("backup", s.Backup(context.Background(), path+".copy"), NoPermission)
+	backup := expect("backup", s.Backup(context.Background(), path+".copy"), DirClosed)
 	if e := os.Chmod(folder, 0o700); e != nil {
 		return e
 	}
