@@ -26,6 +26,8 @@ on which that was checked, and how sure we are of it:
   B  one source
   C  not confirmed
 
+An asterisk says that a part of the row is not confirmed; the row names it.
+
 The tables were gone through as a whole on ` + string(law.StatusDate) + `; what happened later is
 not in them. They say what a rule says. They are no legal advice.`,
 		Example: `  ropa law adequacy
@@ -191,9 +193,20 @@ func asText(value any) string {
 	return fmt.Sprint(value)
 }
 
+// sure is how sure we are of f as a whole. Where a note says that a part of it is
+// not, such as the number of a decision, it gets an asterisk.
+func (f fact) sure() string {
+	for _, s := range f.said {
+		if text := asText(s.value); s.column && (strings.Contains(text, "not confirmed") || strings.Contains(text, "not verified")) && f.evidence.Confidence != "C" {
+			return f.evidence.Confidence + "*"
+		}
+	}
+	return f.evidence.Confidence
+}
+
 // factTable makes a table of facts.
 func factTable(facts []fact, prose, sources bool) *table {
-	t := &table{proseLast: prose || sources}
+	t := &table{proseLast: prose || sources, whole: true}
 	for i, f := range facts {
 		var head, cells []string
 		for _, s := range f.said {
@@ -206,7 +219,7 @@ func factTable(facts []fact, prose, sources bool) *table {
 		if prose {
 			at--
 		}
-		head, cells = slices.Insert(head, at, "SURE"), slices.Insert(cells, at, f.evidence.Confidence)
+		head, cells = slices.Insert(head, at, "SURE"), slices.Insert(cells, at, f.sure())
 		if sources {
 			head = append(head, "CHECKED_ON", "SOURCE")
 			cells = append(cells, string(f.evidence.CheckedOn), f.evidence.Source)

@@ -103,6 +103,7 @@ func adequacyRows(o *lawOptions) (rows []fact) {
 		if a.EEAFrom != a.ValidFrom {
 			scope = joined("; ", scope, eeaFrom(a.EEAFrom))
 		}
+		scope = joined("; ", scope, a.Note)
 		rows = append(rows, row(a.Evidence,
 			told("destination", joined(" ", a.Destination, placeName(a.Destination))), aside("destination", a.Destination), aside("name", placeName(a.Destination)),
 			told("holds", span(a.Span)), told("decision", joined(": ", a.Decision, scope)), aside("decision", a.Decision), aside("valid_from", a.ValidFrom), aside("valid_to", a.ValidTo),

@@ -55,6 +55,7 @@ type table struct {
 
 	headed    bool // the headings stand in a pipe, too
 	proseLast bool // the last column is sentences: wrapped, not cut
+	whole     bool // every cell is wrapped, not cut
 }
 
 func (t *table) add(cells ...string) {
@@ -65,7 +66,7 @@ func (t *table) add(cells ...string) {
 }
 
 // write prints t. Within a width its columns are aligned under their headings
-// and cut where they do not fit; with width 0, for a pipe, the cells stand whole
+// and cut where they do not fit, or wrapped; with width 0, for a pipe, the cells stand whole
 // and apart by tabs, one row a line, as cut and sort take them; headings then stand
 // above them only where they were asked for.
 func (t *table) write(w io.Writer, width int) error {
@@ -87,23 +88,37 @@ func (t *table) write(w io.Writer, width int) error {
 		widths = t.fitProse(all, width)
 	}
 	for _, row := range all {
-		var line strings.Builder
-		for i, cell := range row {
-			if t.proseLast && i == len(row)-1 {
-				under := "\n" + strings.Repeat(" ", ansi.StringWidth(line.String()))
-				line.WriteString(strings.ReplaceAll(ansi.Wordwrap(cell, widths[i], ""), "\n", under))
-				continue
-			}
-			cell = ansi.Truncate(cell, widths[i], "…")
-			line.WriteString(cell)
-			if i < len(row)-1 {
-				line.WriteString(strings.Repeat(" ", widths[i]-ansi.StringWidth(cell)+len(gap)))
-			}
-		}
-		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+		t.writeRow(&b, row, widths)
 	}
 	_, err := io.WriteString(w, b.String())
 	return err
+}
+
+// writeRow writes one row in as many lines as its highest cell needs.
+func (t *table) writeRow(b *strings.Builder, row []string, widths []int) {
+	cells, height := make([][]string, len(row)), 1
+	for i, cell := range row {
+		switch {
+		case t.whole:
+			cells[i] = strings.Split(ansi.Wrap(cell, widths[i], ""), "\n")
+		case t.proseLast && i == len(row)-1:
+			cells[i] = strings.Split(ansi.Wordwrap(cell, widths[i], ""), "\n")
+		default:
+			cells[i] = []string{ansi.Truncate(cell, widths[i], "…")}
+		}
+		height = max(height, len(cells[i]))
+	}
+	for n := range height {
+		var line strings.Builder
+		for i, lines := range cells {
+			cell := ""
+			if n < len(lines) {
+				cell = lines[n]
+			}
+			line.WriteString(cell + strings.Repeat(" ", max(0, widths[i]-ansi.StringWidth(cell))+len(gap)))
+		}
+		b.WriteString(strings.TrimRight(line.String(), " ") + "\n")
+	}
 }
 
 // gap stands between two columns of a table.
