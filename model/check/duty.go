@@ -43,7 +43,8 @@ func (k *facts) due(x *law.Exemption) (model.Answer, string) {
 	if len(k.companies) == 0 {
 		return model.Unknown, "the record does not say which company acts"
 	}
-	var silent *party
+	var silent, largest *party
+	most := -1
 	for _, p := range k.companies {
 		n := number(p.Employees)
 		switch {
@@ -53,6 +54,8 @@ func (k *facts) due(x *law.Exemption) (model.Answer, string) {
 			return model.Yes, clip(p.Name) + " has " + string(p.Employees) + " persons, and the exemption is for fewer than " + strconv.Itoa(x.Persons)
 		case n < 0:
 			silent = p
+		case n > most:
+			most, largest = n, p
 		}
 	}
 	switch {
@@ -61,7 +64,11 @@ func (k *facts) due(x *law.Exemption) (model.Answer, string) {
 	case forActivity == model.Unknown:
 		return model.Unknown, why
 	}
-	return model.No, "fewer than " + strconv.Itoa(x.Persons) + " persons, and " + why
+	size := clip(largest.Name)
+	if len(k.companies) > 1 {
+		size = "the largest company, " + size + ","
+	}
+	return model.No, size + " has " + strconv.Itoa(most) + " persons, fewer than " + strconv.Itoa(x.Persons) + " (each company is counted by itself), and " + why
 }
 
 // dueFor decides whether the activity itself calls for a record, whatever the

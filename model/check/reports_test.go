@@ -212,10 +212,17 @@ func TestDuty(t *testing.T) {
 		inForce, pending model.Answer
 		reason           string // part of the reason of the version in force
 	}{
-		"large and regular":            {nothing, model.Yes, model.No, "not occasional"},
-		"large and occasional":         {func(w *world) { w.a.Occasional = model.Yes }, model.Yes, model.No, "400 persons"},
-		"small and regular":            {func(w *world) { small(w); w.a.Occasional = model.No }, model.Yes, model.No, "not occasional"},
-		"small and occasional":         {small, model.No, model.No, "fewer than 250 persons"},
+		"large and regular":    {nothing, model.Yes, model.No, "not occasional"},
+		"large and occasional": {func(w *world) { w.a.Occasional = model.Yes }, model.Yes, model.No, "400 persons"},
+		"small and regular":    {func(w *world) { small(w); w.a.Occasional = model.No }, model.Yes, model.No, "not occasional"},
+		"small and occasional": {small, model.No, model.No, "Acme A/S has 40 persons, fewer than 250 (each company is counted by itself)"},
+		"two small companies": {func(w *world) {
+			small(w)
+			other := daughter()
+			other.Employees = "220"
+			w.add(other)
+			w.a.Companies = these("acme", other.UID)
+		}, model.No, model.No, "the largest company, Acme II, has 220 persons, fewer than 250 (each company is counted by itself)"},
 		"small, and it is not said":    {func(w *world) { small(w); w.a.Occasional = "" }, model.Unknown, model.No, "whether it is occasional"},
 		"small with health data":       {func(w *world) { small(w); w.health() }, model.Yes, model.No, "special categories: diagnoses"},
 		"small with convictions":       {func(w *world) { small(w); w.crime() }, model.Yes, model.No, "convictions and offences"},
