@@ -56,7 +56,7 @@ func TestTwoWindowsKeepADraftEach(t *testing.T) {
 	d := b.crash() // both of them
 	d.desk.drafts.alive = func(int) bool { return false }
 	d.opens(editing{uid: uidOf(9)})
-	d.sees("A draft was found", "1 more draft of")
+	d.sees("A draft was found", "1 more draft of", "once this one is discarded")
 	d.press("r")
 	d.press("ctrl+s")
 	d.sees("Saved «")
@@ -93,6 +93,14 @@ func TestTypingWhereAnotherWindowTypes(t *testing.T) {
 	c.types("By the second")
 	c.press("esc")
 	c.sees("typed in another window, too")
+	c.press("u") // its draft goes, the other window stays
+	if files := b.draftFiles(); len(files) != 1 {
+		t.Errorf("the drafts are %q", files)
+	}
+	c.sees("typed in another window, too")
+	c.press("enter")
+	c.types("By the second")
+	c.press("esc")
 	if files := b.draftFiles(); len(files) != 2 {
 		t.Errorf("the drafts are %q", files)
 	}

@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"errors"
 	"slices"
 	"time"
 
@@ -92,7 +93,10 @@ func (f *form) removeDraft() tea.Cmd {
 		return nil
 	}
 	n, uid := d.next(), f.uid()
-	return fetch(&f.keep.drafting, func() (kept, error) { return kept{}, d.remove(n, uid) })
+	return fetch(&f.keep.drafting, func() (kept, error) {
+		err := d.remove(n, uid)
+		return kept{shared: d.shared(uid)}, err
+	})
 }
 
 // handUp gives a new record that is saved with another one to that one's form.
@@ -128,7 +132,7 @@ func (f *form) offerDraft() tea.Cmd {
 		ask += " The record has been saved since by somebody else; a save will compare the two."
 	}
 	if n := len(k.found) - 1; n > 0 {
-		ask += " " + model.Plural(n, "more draft") + " of other windows " + verb(n) + " offered the next time."
+		ask += " " + model.Plural(n, "more draft") + " of other windows " + verb(n) + " kept, to be offered once this one is discarded, or the next time."
 	}
 	show := option{key: "s", title: "show what it changes", run: func() tea.Cmd {
 		return f.sh.push(newReader(f.sh, "What the draft changes", changesText(f.s.register().With(dr.pending...), dr.was, dr.rec)))
@@ -137,7 +141,7 @@ func (f *form) offerDraft() tea.Cmd {
 	leave := option{key: "l", title: "leave it alone", run: f.sh.pop}
 	discard := option{key: "x", title: "discard the draft", danger: true, twice: true, run: func() tea.Cmd {
 		k.found = slices.DeleteFunc(k.found, func(x *draft) bool { return x == dr })
-		return tea.Batch(f.dropDraft(dr), f.offerDraft())
+		return tea.Batch(f.dropDrafts(dr), f.offerDraft())
 	}}
 	name, options := "A draft was found", []option{goOn, show, discard}
 	switch {
@@ -199,8 +203,17 @@ func (f *form) takeOver(old *draft) tea.Cmd {
 	})
 }
 
-// dropDraft takes a draft away that is not wanted.
-func (f *form) dropDraft(dr *draft) tea.Cmd {
-	d := f.d.drafts
-	return fetch(&f.keep.drafting, func() (kept, error) { return kept{}, d.forget(dr) })
+// dropDrafts takes drafts away that are not wanted.
+func (f *form) dropDrafts(unwanted ...*draft) tea.Cmd {
+	if len(unwanted) == 0 {
+		return nil
+	}
+	d, uid := f.d.drafts, f.uid()
+	return fetch(&f.keep.drafting, func() (kept, error) {
+		var errs []error
+		for _, dr := range unwanted {
+			errs = append(errs, d.forget(dr))
+		}
+		return kept{shared: d.shared(uid)}, errors.Join(errs...)
+	})
 }

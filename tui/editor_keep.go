@@ -127,16 +127,16 @@ func (f *form) take(o opened, err error) tea.Cmd {
 	if o.draftErr != nil {
 		f.sh.fail(o.draftErr)
 	}
-	var cmds []tea.Cmd
+	var unwanted []*draft
 	for _, dr := range o.drafts {
 		switch saved := f.s.base != "" && model.Same(dr.rec, f.s.rec); {
 		case !saved:
 			k.found = append(k.found, dr)
 		case !dr.busy: // it was saved after all
-			cmds = append(cmds, f.dropDraft(dr))
+			unwanted = append(unwanted, dr)
 		}
 	}
-	return tea.Batch(append(cmds, f.offerDraft())...)
+	return tea.Batch(f.dropDrafts(unwanted...), f.offerDraft())
 }
 
 // arrive goes to the place that the editor was opened on.
