@@ -267,14 +267,34 @@ func roleOf(rec model.Record) string {
 
 // nextGap goes to the next line that wants an answer.
 func (d *detail) nextGap() tea.Cmd {
+	var checker *check.Checker
+	if d.b.rules.now != nil {
+		checker = d.b.rules.now.checker
+	}
+	paths := make([]model.Path, len(d.lines))
+	for i, l := range d.lines {
+		paths[i] = l.Path
+	}
+	gaps, elsewhere := gapLines(gapsIn(d.rec, d.findings, checker), paths)
 	n := len(d.lines)
 	for k := 1; k <= n; k++ {
-		if i := (d.cursor + k) % n; d.lines[i].Unsaid {
+		i := (d.cursor + k) % n
+		if d.lines[i].Unsaid || gaps[i] != "" {
 			d.cursor = i
+			if !d.lines[i].Unsaid {
+				d.sh.say(gaps[i])
+			}
 			return nil
 		}
 	}
-	d.sh.say("The record says everything that Article 30 asks for.")
+	switch {
+	case elsewhere != "":
+		d.sh.say(elsewhere)
+	case checker == nil:
+		d.sh.say("No field here is without an answer; the rules are still being asked.")
+	default:
+		d.sh.say("The record says everything that Article 30 asks for.")
+	}
 	return nil
 }
 

@@ -148,19 +148,37 @@ func (f *form) firstOf(p part) int { return p.row + 1 }
 func (f *form) toGap(by int) {
 	f.build()
 	role := f.s.role()
+	found := gapsIn(f.s.rec, f.findings(), f.root.checks.checker)
+	paths := make([]model.Path, len(f.rows))
+	for i, r := range f.rows {
+		if r.kind != rowHeading {
+			paths[i] = r.path
+		}
+	}
+	gaps, elsewhere := gapLines(found, paths)
 	n := len(f.rows)
 	for k := 1; k <= n; k++ {
 		i := ((f.cursor+by*k)%n + n) % n
-		if r := f.rows[i]; r.gap(role) || len(f.s.problemsOf(r)) > 0 {
+		switch r := f.rows[i]; {
+		case r.gap(role) || len(f.s.problemsOf(r)) > 0:
 			f.cursor = i
+			return
+		case gaps[i] != "":
+			f.cursor = i
+			f.sh.say(gaps[i])
 			return
 		}
 	}
 	left := "nothing is missing"
-	if f.s.gaps > 0 {
+	switch {
+	case f.s.gaps > 0:
 		left = strconv.Itoa(f.s.gaps)
+	case len(found) > 0:
+		left = strconv.Itoa(len(found))
 	}
 	switch wrong := len(f.s.problems); {
+	case f == f.root && elsewhere != "":
+		f.sh.say(elsewhere)
 	case f == f.root:
 		f.sh.say("Nothing is missing here, and nothing is wrong.")
 	case wrong > 0:

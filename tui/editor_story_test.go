@@ -545,7 +545,7 @@ func TestEditorByMouse(t *testing.T) {
 func TestGapsAndSectionsAreReachedByOneKey(t *testing.T) {
 	b := startDesk(t)
 	b.opens(editing{uid: uidOf(9)})
-	for _, want := range []string{"We act as", "Companies", "Transfers", "Retention", "Measures", "We act as"} {
+	for _, want := range []string{"We act as", "Companies", "1    Paymaster Ltd", "Transfers", "Retention", "Measures", "We act as"} {
 		b.press("n")
 		b.cursorAt(want)
 	}
