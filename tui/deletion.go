@@ -45,7 +45,7 @@ type (
 // cannotRestore tells why nothing can be brought back, or "".
 func (i *bin) cannotRestore() string {
 	if len(i.removed) == 0 {
-		return "Nothing was deleted here."
+		return "Nothing was deleted since ropa was opened; older ones: ropa list --deleted, ropa undelete REF."
 	}
 	return i.b.d.readOnly
 }

@@ -421,7 +421,7 @@ func TestDeleteAndBringBack(t *testing.T) {
 	c.sees("Brought back «PA-0002 Website».", "24 activities")
 	c.cursorAt("PA-0002")
 	c.press("u")
-	c.sees("Not now: bring back what was deleted. Nothing was deleted here.")
+	c.sees("Nothing was deleted since ropa was", "older ones: ropa list --deleted, ropa undelete REF.")
 }
 
 // Everything that was deleted since the app was started can be brought back, the
