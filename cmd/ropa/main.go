@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"syscall"
 
 	"ropa/model"
 	"ropa/store"
@@ -28,12 +29,22 @@ func main() {
 }
 
 func run() int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := untilStopped()
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ctrl+c ends the program at once
 	root := newRoot(&app{})
 	root.SetArgs(queriesLast(os.Args[1:]))
 	return report(os.Stderr, root.ExecuteContext(ctx))
+}
+
+// untilStopped returns a context that ends when the program is asked to stop, so
+// that what is half-written is taken away. The app has ways of its own.
+func untilStopped() (context.Context, context.CancelFunc) {
+	signals := []os.Signal{os.Interrupt, syscall.SIGTERM}
+	if !signal.Ignored(syscall.SIGHUP) { // as under nohup
+		signals = append(signals, syscall.SIGHUP)
+	}
+	return signal.NotifyContext(context.Background(), signals...)
 }
 
 // leftOut is a term of a query that leaves something out.
