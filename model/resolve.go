@@ -117,7 +117,7 @@ func (s *resolver) link(f *Field, text string, at Path) string {
 		found = s.reg.fitting(target, strings.TrimSpace(name))
 	}
 	if len(found) == 0 {
-		if t := s.reg.shipped(target, name); t != nil {
+		if t := s.reg.shipped(target, strings.TrimSpace(name)); t != nil {
 			return s.keep(t, nameKey(f.To, t.Name)+"\x00"+t.Vocabulary)
 		}
 	}
@@ -127,6 +127,10 @@ func (s *resolver) link(f *Field, text string, at Path) string {
 	case len(found) > 1, f.To == KindActivity, f.To == KindTerm && codeForm.MatchString(name):
 		_, err := s.reg.FindFor(target, name)
 		s.problems = append(s.problems, Problem{at, err.Error()})
+		return text
+	}
+	if word := strings.ToLower(strings.TrimSpace(name)); f.List == ListCompanies && slices.Contains([]string{WordAll, WordRest, WordGroup}, word) {
+		s.problems = append(s.problems, Problem{at, fmt.Sprintf("%q is a word that stands alone, and no company is called that; say %s and nothing beside it, or name the companies", name, strings.Join(quoted(f.words()), " or "))})
 		return text
 	}
 	return s.create(target, name, uid, at)

@@ -120,6 +120,28 @@ term "Guests" of recipients`
 	}
 }
 
+// A word that stands for companies is no name for a new one.
+func TestNoCompanyIsMadeOfAWord(t *testing.T) {
+	for _, c := range []struct {
+		keys []string
+		want string
+	}{
+		{[]string{"all", "ACME A/S"}, `companies: "all" is a word that stands alone, and no company is called that; say "group" and nothing beside it, or name the companies`},
+		{[]string{"Group"}, `companies: "Group" is a word that stands alone, and no company is called that; say "group" and nothing beside it, or name the companies`},
+	} {
+		created, err := linked().Resolve(Input{Record: &Activity{Companies: These(c.keys...)}})
+		if got := resolved(created, err); got != c.want {
+			t.Errorf("%q: %s, want %s", c.keys, got, c.want)
+		}
+	}
+	reg := linked()
+	reg.Put(party("g1", "Group"))
+	a := &Activity{Companies: These("Group")}
+	if created, err := reg.Resolve(Input{Record: a}); err != nil || len(created) > 0 || a.Companies.Keys[0] != "g1" {
+		t.Errorf("a company that is called Group: %v, %v, %v", a.Companies, created, err)
+	}
+}
+
 func TestAForeignUIDWithAKnownNameJoinsTheRecordOfThatName(t *testing.T) {
 	reg := linked()
 	const foreign = "0190f3a2-7c1e-7b3a-9d55-2f6a1b0c4d99"
