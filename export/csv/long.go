@@ -1,7 +1,10 @@
 package csv
 
 import (
+	"errors"
+	"slices"
 	"strconv"
+	"strings"
 
 	"ropa/model"
 )
@@ -16,6 +19,18 @@ func (w *rowWriter) longRow(id, field, position string, value, parts []byte) {
 	w.add(value)
 	w.add(parts)
 	w.endRow()
+}
+
+// longHead are the headings of the long form behind the first, which is the kind
+// and "_id".
+var longHead = []string{"field", "position", "value", "parts"}
+
+// errLong says that a file in the long form is not read back.
+var errLong = errors.New("it is the long form, which is made for pivot tables and cannot be taken back; export with --format wide, change that file and import it")
+
+// isLong reports whether headings are those of the long form.
+func isLong(headings []string) bool {
+	return len(headings) > len(longHead) && strings.HasSuffix(headings[0], "_id") && slices.Equal(headings[1:len(longHead)+1], longHead)
 }
 
 // longRows appends everything rec, the record at hand, says. The record is named
@@ -41,12 +56,28 @@ func (w *rowWriter) longRows(rec model.Record) {
 			if f.HasItems() {
 				value, parts = cutMain(item, w.r.shape(f))
 			}
-			if value == emptyItem {
+			switch {
+			case value == emptyItem:
 				value = ""
+			case value == "":
+				value = w.r.otherMain(f, i)
 			}
 			w.longRow(id, c.head, strconv.Itoa(i+1), []byte(unescape(value)), []byte(parts))
 		}
 	}
+}
+
+// otherMain returns what names item i of the list f where its first main part says
+// nothing: the category of a recipient that is no party, the country of a transfer.
+// It stands among the other parts, too.
+func (r *renderer) otherMain(f *model.Field, i int) string {
+	item := r.obj.Item(f, i)
+	for _, part := range f.Fields {
+		if part.Main && !item.IsZero(part) {
+			return string(r.value(nil, item, part, inFirst, item))
+		}
+	}
+	return ""
 }
 
 // cutMain splits an item as it stands in a cell into its main part and the rest.

@@ -1,6 +1,7 @@
 package csv
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"log"
@@ -33,13 +34,44 @@ func TestLong(t *testing.T) {
 		"PA-0001\tpurposes\t1\tSell\t",
 		"PA-0001\tpurposes\t2\tnote: deliver :: and invoice\t",
 		"PA-0001\trecipients\t1\tAcme Inc.\trole: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement in effect: processor contract; DPA 7; status: signed; signed on: 2024-03-01)",
-		"PA-0001\trecipients\t2\t\tterm: sister company with own purposes",
+		"PA-0001\trecipients\t2\tsister company with own purposes\tterm: sister company with own purposes",
 		"PA-0001\trecipients_answer\t\tlisted\t",
 		"PA-0001\tmeasures_answer\t\tnot_possible\t",
 		"PA-0001\tmeasures_reason\t\t'=secret\t",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// Every item has a value to count by, be it named by a party or not.
+func TestLongNamesItemsWithoutAParty(t *testing.T) {
+	f := small()
+	a := &model.Activity{Common: model.Common{UID: uid("9"), Name: "Returns"}, Ref: "PA-0002"}
+	a.Clients = []model.Client{{Key: "c", Term: model.Link(model.TermUID("RC10")), Processing: "storing"}}
+	a.Transfers = model.Said[model.Transfer]{Answer: model.AnswerListed, Items: []model.Transfer{
+		{Key: "x", Term: model.Link(model.TermUID("RC10"))}, {Key: "y", ToolTerms: model.ToolTerms{Country: "US"}}, {Key: "z", Note: "to be found out"},
+	}}
+	f = exporttest.New(f.Reg.With(a))
+	var got []string
+	for _, row := range open(t, writeSome(t, f, model.KindActivity, Options{Long: true, Columns: []string{"clients", "transfers"}}, a))[1:] {
+		got = append(got, row[1]+" "+row[2]+" "+row[3])
+	}
+	sister := name("RC10")
+	want := []string{"clients 1 " + sister, "transfers 1 " + sister, "transfers 2 US", "transfers 3 ", "transfers_answer  listed"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
+// The long form is one-way, and says so.
+func TestLongIsNotReadBack(t *testing.T) {
+	f := small()
+	for _, k := range model.Kinds {
+		data := write(t, f, k, Options{Long: true})
+		if _, err := Read(context.Background(), "long.csv", data, f.Reg, f, export.Options{}); err == nil || !strings.Contains(err.Error(), "it is the long form") {
+			t.Errorf("%s: got %v", k, err)
+		}
 	}
 }
 

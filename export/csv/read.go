@@ -132,7 +132,10 @@ func (r *reader) locate() error {
 		}
 		known = known || knownHeading(h)
 	}
-	if !known {
+	switch {
+	case isLong(r.headings):
+		return errLong
+	case !known:
 		return fmt.Errorf("none of the headings in the first row is known; it has to name fields as the first row of an export does: name, role, purposes and so on. A table that was made elsewhere can be taken in once its headings are replaced by such names")
 	}
 	r.baseRev = slices.Index(r.headings, headBaseRev)

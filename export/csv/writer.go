@@ -119,7 +119,7 @@ func (t *Table) Write(w io.Writer, feed export.Feed) error {
 func (t *Table) head() []byte {
 	w := rowWriter{Table: t, out: []byte("\ufeff")}
 	if t.long {
-		w.longRow(string(t.kind)+"_id", "field", "position", []byte("value"), []byte("parts"))
+		w.longRow(string(t.kind)+"_id", longHead[0], longHead[1], []byte(longHead[2]), []byte(longHead[3]))
 		return w.out
 	}
 	for _, c := range t.columns {
