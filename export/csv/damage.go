@@ -24,6 +24,8 @@ func damage(text, want string, lossy bool) string {
 	switch {
 	case lossy && text == through1252(want):
 		return by + "replaced characters by ?; the register keeps the cell as it was"
+	case brokenLetters(text, want):
+		return by + "read it in the wrong character set, so that the letters of the cell are broken; the register keeps the cell as it was"
 	case plain(text) == plain(want):
 		return by + "dropped control characters; the register keeps the cell as it was"
 	case wasCut(text, want):

@@ -5,6 +5,9 @@ import (
 	"encoding/csv"
 	"errors"
 	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // howToOpen is how a file of ours is opened in a spreadsheet.
@@ -75,4 +78,38 @@ func headingsIn(cell string) int {
 		most = max(most, n)
 	}
 	return most
+}
+
+// brokenLetters reports whether text is what becomes of was when its UTF-8 is
+// read as Windows-1252 or Latin-1: "§ 9" is then "Â§ 9". Bytes that are no
+// letters there are control characters, or are dropped.
+func brokenLetters(text, was string) bool {
+	if len(text) <= len(was) || isASCII(was) {
+		return false
+	}
+	now := plain(text)
+	for _, set := range []*charmap.Charmap{charmap.Windows1252, charmap.ISO8859_1} {
+		if broken, err := set.NewDecoder().String(was); err == nil && plain(broken) == now {
+			return true
+		}
+	}
+	return false
+}
+
+// mended returns the text that was broken in this way, where there is only that
+// explanation: all its letters together are UTF-8.
+func mended(text string) (string, bool) {
+	if isASCII(text) {
+		return "", false
+	}
+	for _, set := range []*charmap.Charmap{charmap.Windows1252, charmap.ISO8859_1} {
+		if was, err := set.NewEncoder().String(text); err == nil && utf8.ValidString(was) {
+			return was, true
+		}
+	}
+	return "", false
+}
+
+func isASCII(text string) bool {
+	return !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf })
 }

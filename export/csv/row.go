@@ -147,6 +147,10 @@ func (x *rowReader) read() {
 		return
 	}
 	f := c.field
+	if was, ok := mended(text); ok {
+		x.fail("a program has read the file in the wrong character set, so that the letters of the cell are broken; it probably means %q: write that, or %s", short(was), howToOpen)
+		return
+	}
 	switch limit := cutAt(text, want); {
 	case limit > 0:
 		x.fail("the program that saved the file has cut the cell after %d characters, and the rest of it would be lost; change it in ropa", limit)
@@ -254,7 +258,7 @@ func (x *rowReader) leftover(text string) {
 // same reports whether a text says what it was, give or take what a program that
 // saved the file could not help doing to it.
 func (x *rowReader) same(now, was string) bool {
-	return now == was || x.table.lossy && now == through1252(was) || len(now) < len(was) && plain(now) == plain(was)
+	return now == was || brokenLetters(now, was) || x.table.lossy && now == through1252(was) || len(now) < len(was) && plain(now) == plain(was)
 }
 
 // readKeys reads a _keys cell: the check sums of cells by heading and of items by
