@@ -234,3 +234,30 @@ func TestAFileWithADeletedRecord(t *testing.T) {
 		}
 	}
 }
+
+func TestFilesThatAreNeitherTableNorDocument(t *testing.T) {
+	s, reg := open(t)
+	wide := func(text string) string {
+		b := []byte("\xff\xfe")
+		for _, c := range []byte(text) {
+			b = append(b, c, 0)
+		}
+		return string(b)
+	}
+	for data, want := range map[string]string{
+		"[{}]":                          "it is JSON, but not a document",
+		`"x"`:                           "it is JSON, but not a document",
+		strings.Repeat("[", 10_000):     "it is JSON, but not a document",
+		wide("{\"format\": 1}"):         "it is JSON in UTF-16",
+		"\x7fELF\x02\x01\x00\x00\x00":   "it is no text",
+		"name\rPayroll\rMarketing\r":    "its lines end with CR alone",
+		"SQLite format 3\x00\x10\x00":   "it is a register",
+		"%PDF-1.7\n":                    "it is a PDF",
+		wide("verarbeitung;zweck\n"):    "none of the headings",
+		"verarbeitung;zweck\r\na;b\r\n": "none of the headings",
+	} {
+		if _, err := Read(t.Context(), s, reg, "x", []byte(data), export.Options{}); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%.20q: got %v, want %q", data, err, want)
+		}
+	}
+}

@@ -3,6 +3,9 @@ package exchange
 import (
 	"bytes"
 	"context"
+	stdjson "encoding/json"
+	"errors"
+	"fmt"
 
 	"ropa/export"
 	"ropa/export/csv"
@@ -17,6 +20,9 @@ func Read(ctx context.Context, s *store.Store, reg *model.Register, name string,
 	src := source{s, reg}
 	var f *export.File
 	var err error
+	if err := errUnknown(data); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	if isJSON(data) {
 		f, err = json.Read(ctx, name, data)
 	} else {
@@ -26,6 +32,32 @@ func Read(ctx context.Context, s *store.Store, reg *model.Register, name string,
 		return nil, err
 	}
 	return export.Make(ctx, f, reg, src, o)
+}
+
+// errUnknown says of a file that is neither table nor document what it is.
+func errUnknown(data []byte) error {
+	const takes = "; import takes CSV and JSON, as ropa export writes them"
+	switch text := bytes.TrimSpace(bytes.TrimPrefix(data, []byte("\ufeff"))); {
+	case bytes.HasPrefix(data, []byte("SQLite format 3\x00")):
+		return errors.New("it is a register, or another SQLite file" + takes)
+	case bytes.HasPrefix(data, []byte("%PDF-")):
+		return errors.New("it is a PDF" + takes)
+	case bytes.HasPrefix(text, []byte("[")), !isJSON(data) && !bytes.ContainsAny(text, ";,\t|\n") && stdjson.Valid(text):
+		return errors.New("it is JSON, but not a document with the records of a register, which begins with {" + takes)
+	case isUTF16(data) && bytes.IndexAny(bytes.Trim(data[:4], "\xff\xfe\x00"), "{[") == 0:
+		return errors.New("it is JSON in UTF-16; save it in UTF-8")
+	case bytes.Contains(data, []byte("\r")) && !bytes.Contains(data, []byte("\n")) && bytes.Count(data, []byte("\r")) > 1:
+		return errors.New("its lines end with CR alone, as on an old Mac; save it again as CSV in UTF-8")
+	case bytes.IndexByte(data, 0) >= 0 && !isUTF16(data):
+		return errors.New("it is no text" + takes)
+	}
+	return nil
+}
+
+// isUTF16 reports whether data begins as a text in UTF-16 does.
+func isUTF16(data []byte) bool {
+	return len(data) >= 4 && (bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) ||
+		data[1] == 0 && data[3] == 0 || data[0] == 0 && data[2] == 0)
 }
 
 // isJSON reports whether data is a JSON document rather than a table.
