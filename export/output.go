@@ -18,6 +18,7 @@ var ErrExists = errors.New("there is a file of this name already; it was not tou
 var (
 	errFolder   = errors.New("it is a folder")
 	errRegister = errors.New("it is the name of a register; an export has another ending")
+	errHolds    = errors.New("it holds a register, which an export does not replace")
 )
 
 // A WriteError says why a file could not be written. What was there before is as it
@@ -40,6 +41,19 @@ func OfRegister(path string) error {
 	return nil
 }
 
+// holdsRegister reports whether the file at path is a register, whatever its name:
+// a backup, perhaps.
+func holdsRegister(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	var head [72]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && string(head[:16]) == "SQLite format 3\x00" && string(head[68:]) == "ROPA"
+}
+
 // An Output is a file on its way: complete in the end, or not there at all.
 type Output struct {
 	file       *os.File
@@ -58,6 +72,8 @@ func Create(path string, replace bool) (*Output, error) {
 	switch {
 	case err == nil && old.IsDir():
 		return nil, &WriteError{path, errFolder}
+	case err == nil && old.Mode().IsRegular() && holdsRegister(path):
+		return nil, &WriteError{path, errHolds}
 	case err == nil && !replace:
 		return nil, &WriteError{path, ErrExists}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):

@@ -275,7 +275,13 @@ func TestWhatCannotBeWritten(t *testing.T) {
 	if err := os.Symlink(c.store.Path(), filepath.Join(c.folder(), "other.csv")); err != nil {
 		t.Skip("no links here:", err)
 	}
+	backup, err := os.ReadFile(makeRegister(t, &model.Settings{Common: model.Common{UID: uidOf(0), Name: "Other"}}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.writes("backup.old", string(backup))
 	for _, x := range []struct{ name, says, next string }{
+		{"backup.old", "it holds a register, which an export does not replace", "Choose another name"},
 		{"nowhere/audit.csv", "There is no folder", "make the folder first"},
 		{"..", "it is a folder", "Choose another name"},
 		{"other.csv", "it is the register itself", "Choose another name"},
@@ -303,7 +309,7 @@ func TestWhatCannotBeWritten(t *testing.T) {
 		c.sees(says, "> File")
 		c.press("esc")
 	}
-	if c.file("client.ropa") != "of a client" || c.names() != "client.ropa other.csv" {
+	if c.file("client.ropa") != "of a client" || c.names() != "backup.old client.ropa other.csv" {
 		t.Errorf("beside the register lie %s", c.names())
 	}
 	c.press("j", "enter")
