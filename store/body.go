@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 
 	"ropa/model"
 )
@@ -13,7 +14,7 @@ import (
 // readBody decodes the body of the revision rev, once it is known to be the text
 // that was saved: hash is what the revision says it is.
 func readBody(rev, body, hash string, decode func(body string) (model.Record, error)) (model.Record, error) {
-	if model.BodyHash([]byte(body)) != hash {
+	if !asSaved(body, hash) {
 		return nil, altered(rev, unfitting)
 	}
 	rec, err := decode(body)
@@ -26,6 +27,17 @@ func readBody(rev, body, hash string, decode func(body string) (model.Record, er
 	}
 	return nil, altered(rev, err.Error())
 }
+
+// asSaved reports whether body is the text that hash was made of.
+func asSaved(body, hash string) bool {
+	text := texts.Get().(*[]byte)
+	defer texts.Put(text)
+	*text = append((*text)[:0], body...)
+	return model.BodyHash(*text) == hash
+}
+
+// texts are buffers for texts that are hashed: tens of megabytes of them, in all.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
 
 func decodeBody(k model.Kind, rev, body, hash string) (model.Record, error) {
 	return readBody(rev, body, hash, func(body string) (model.Record, error) { return model.DecodeBody(k, body) })
