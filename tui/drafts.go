@@ -125,7 +125,7 @@ func (d *drafts) put(uid string, data []byte) error {
 	if err := os.MkdirAll(d.folder, 0o700); err != nil {
 		return err
 	}
-	temp, err := os.CreateTemp(d.folder, ".draft-*") // 0600
+	temp, err := os.CreateTemp(d.folder, fmt.Sprintf("%s%d-*", unfinished, d.pid)) // 0600; see sweep
 	if err != nil {
 		return err
 	}

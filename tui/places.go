@@ -47,7 +47,8 @@ type places struct {
 	reading bool // and has the focus
 	pane    *detail
 
-	intake intake // of files that are imported
+	intake  intake  // of files that are imported
+	looking request // for drafts
 
 	again *reopening // of a file that was put in the place of this one
 
@@ -84,7 +85,7 @@ func placeName(k model.Kind) string {
 }
 
 func (p *places) init() tea.Cmd {
-	return tea.Batch(p.b.open(p.kind), p.tableOf(model.KindActivity).readColumns())
+	return tea.Batch(p.b.open(p.kind), p.tableOf(model.KindActivity).readColumns(), p.lookForDrafts())
 }
 
 // leave waits for what is being saved, though its screen may have gone.
@@ -129,6 +130,10 @@ func (p *places) update(msg tea.Msg) tea.Cmd {
 		return p.table().edited()
 	case tea.MouseClickMsg, tea.MouseWheelMsg:
 		return tea.Batch(p.pointer(msg), p.follow())
+	case result[[]*draft]:
+		if p.looking.takes(msg) {
+			p.tellDrafts(msg.value, msg.err)
+		}
 	case savedMsg:
 		if k := msg.rec.Kind(); k == p.kind {
 			p.table().seek(msg.rec.Base().UID)

@@ -134,12 +134,25 @@ func run(ctx context.Context, o Options, first func(*shell) screen) error {
 	stop := heed(ctx, p)
 	defer stop()
 	if _, err := p.Run(); err != nil {
-		return fmt.Errorf("terminal app: %w", err)
+		sh.hungUp(err)
+		return errors.Join(fmt.Errorf("terminal app: %w", err), sh.err)
 	}
 	if sh.err != nil {
 		return fmt.Errorf("what was being typed could not be kept: %w", sh.err)
 	}
 	return nil
+}
+
+// hungUp keeps what is in hand when the terminal went away, which may end the app
+// before the system has asked it to end, or while it is still saving. A second wish
+// to end has no patience for that, and after a panic nothing is what it seems.
+func (sh *shell) hungUp(err error) {
+	if err == tea.ErrProgramKilled || errors.Is(err, tea.ErrProgramPanic) {
+		return
+	}
+	if left, ok := sh.end(true)().(leftMsg); ok {
+		sh.err = left.err
+	}
 }
 
 func needTerminal(in, out *os.File, termName string) error {
