@@ -60,6 +60,9 @@ func (v *validator) header() {
 	if a, ok := v.rec.(*Activity); ok && a.Ref != "" && !refForm.MatchString(a.Ref) {
 		v.add("ref", "%q is not a ref such as PA-0001; leave it out and the register gives one", a.Ref)
 	}
+	if a, ok := v.rec.(*Activity); ok && a.ReplacedBy != "" && string(a.ReplacedBy) == a.UID {
+		v.add("replaced_by", "an activity cannot take its own place; name another, or none")
+	}
 	if fault := nameFault(v.rec); fault != "" {
 		v.add("name", "%s", fault)
 	}

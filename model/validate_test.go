@@ -101,7 +101,7 @@ data_subjects[s1].count: "1e3" is not a whole number; write digits alone, such a
 		{func(a *Activity) { a.Unit = unknown }, `unit: no unit has the uid "` + unknown + `"; name a unit that is there`},
 		{func(a *Activity) { a.Unit = uidA }, `unit: "ACME A/S" is a party; name a unit here`},
 		{func(a *Activity) { a.ReplacedBy = "a9" }, ``},
-		{func(a *Activity) { a.ReplacedBy = Link(a.UID) }, ``},
+		{func(a *Activity) { a.ReplacedBy = Link(a.UID) }, `replaced_by: an activity cannot take its own place; name another, or none`},
 		{func(a *Activity) { a.Unit = Link(a.UID) }, `unit: "PA-0001 Newsletter" is an activity; name a unit here`},
 		{func(a *Activity) { a.Recipients.Items[1].Party = uidC }, `recipients[r2].party: the party "Gone" is deleted; bring it back, or name another`},
 		{func(a *Activity) { a.DataSubjects[0].Term = Link(TermUID("PD01")) }, `data_subjects[s1].term: "PD01 name" is a category of personal data; name a category of data subjects here`},
