@@ -1,6 +1,10 @@
 package csv
 
-import "fmt"
+import (
+	"fmt"
+
+	"ropa/model"
+)
 
 // An itemMatch says which item of the base each item of a changed cell is: its
 // place there, or -1 for a new one.
@@ -108,7 +112,7 @@ func matchByPlace(items []string, base []baseItem, match itemMatch, taken []bool
 		}
 		for _, j := range w {
 			if len(n) > 0 && base[j].used {
-				return fmt.Errorf("the item %q is gone, %d new items stand in its place, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next", short(base[j].main), len(n))
+				return fmt.Errorf("the item %q is gone, in its place the row has %s, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next", short(base[j].main), model.Plural(len(n), "new item"))
 			}
 		}
 	}

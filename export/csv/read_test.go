@@ -251,7 +251,7 @@ creates the unit "Purchas", like "Purchase"
   problem audit.csv, row 2, column U (legal_bases): legal_bases 1 (6.1.b contract, or steps before one), scope.purposes names "note: deliver :: and invoice", which is no longer among the purposes; take it out here, too, or put it back there
 `},
 		{"which is which cannot be told", []string{"purposes", `Sell more | Sell less | note\: deliver \:: and invoice`}, `problem PA-0001 Orders
-  problem audit.csv, row 2, column T (purposes): the item "Sell" is gone, 2 new items stand in its place, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next
+  problem audit.csv, row 2, column T (purposes): the item "Sell" is gone, in its place the row has 2 new items, and other parts of the row refer to it; it cannot be told which of them it is now. Rename it in one file and add or take out in the next
 `},
 		{"scopes by name, number and word", []string{"legal_bases", "6.1.b :: purposes: 2 :: data_subjects: rest :: personal_data: 1 :: when: always"}, `changed PA-0001 Orders
   changed legal_bases[b1].scope.purposes: "Sell, note: deliver :: and invoice" -> "note: deliver :: and invoice"
