@@ -16,6 +16,7 @@ import (
 var ErrExists = errors.New("there is a file of this name already; it was not touched")
 
 var (
+	errLink     = errors.New("it is a link that leads to nothing; make what it leads to, or choose another name")
 	errFolder   = errors.New("it is a folder")
 	errRegister = errors.New("it is the name of a register; an export has another ending")
 	errHolds    = errors.New("it holds a register, which an export does not replace")
@@ -57,7 +58,7 @@ func holdsRegister(path string) bool {
 // An Output is a file on its way: complete in the end, or not there at all.
 type Output struct {
 	file       *os.File
-	path, temp string
+	path, temp string      // temp is "" where it is written to path itself
 	old        fs.FileInfo // what it takes the place of
 }
 
@@ -78,6 +79,22 @@ func Create(path string, replace bool) (*Output, error) {
 		return nil, &WriteError{path, ErrExists}
 	case err != nil && !errors.Is(err, fs.ErrNotExist):
 		return nil, &WriteError{path, Cause(err)}
+	case err == nil && !old.Mode().IsRegular(): // a device or a pipe, which has readers and not content
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return nil, &WriteError{path, Cause(err)}
+		}
+		return &Output{file: f, path: path}, nil
+	}
+	if info, err := os.Lstat(path); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		to, err := filepath.EvalSymlinks(path)
+		if err != nil {
+			return nil, &WriteError{path, errLink}
+		}
+		path = to // the link stays, and its file is replaced
+	}
+	if OfRegister(path) != nil {
+		return nil, &WriteError{path, errRegister}
 	}
 	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()+".tmp")
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
@@ -98,6 +115,12 @@ func (o *Output) Write(p []byte) (int, error) {
 
 // Keep puts what was written where it belongs, with the rights of what it replaces.
 func (o *Output) Keep() error {
+	if o.temp == "" {
+		if err := o.file.Close(); err != nil {
+			return &WriteError{o.path, Cause(err)}
+		}
+		return nil
+	}
 	err := errors.Join(o.file.Sync(), o.file.Close())
 	if err == nil && o.old != nil {
 		err = os.Chmod(o.temp, o.old.Mode().Perm())
@@ -114,7 +137,9 @@ func (o *Output) Keep() error {
 // Discard removes what was not kept; it does nothing after Keep.
 func (o *Output) Discard() {
 	o.file.Close()
-	os.Remove(o.temp)
+	if o.temp != "" {
+		os.Remove(o.temp)
+	}
 }
 
 // MaxInput is more than any record or register that is read whole, in bytes.
