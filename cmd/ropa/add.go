@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -145,15 +144,13 @@ func (n *add) save(cmd *cobra.Command, s *session, rec model.Record, created []m
 		return err
 	}
 	if n.json {
-		_, err = cmd.OutOrStdout().Write(document(saved, s.reg))
-		return err
+		return printSaved(cmd, document(saved, s.reg))
 	}
 	e := model.EntryOf(saved.Record)
 	if e.Code == "" {
 		e.Code = e.UID
 	}
-	_, err = io.WriteString(cmd.OutOrStdout(), e.Code+"\n")
-	return err
+	return printSaved(cmd, []byte(e.Code+"\n"))
 }
 
 // byHand writes a new record in an editor.

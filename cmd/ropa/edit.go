@@ -131,8 +131,7 @@ func (e *edit) save(cmd *cobra.Command, s *session, head store.Revision, in mode
 	if err != nil || !e.json {
 		return err
 	}
-	_, err = cmd.OutOrStdout().Write(document(saved, reg))
-	return err
+	return printSaved(cmd, document(saved, reg))
 }
 
 // moved says what came in between, and how to go on.

@@ -7,6 +7,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"ropa/export"
 	"ropa/model"
 	"ropa/store"
 )
@@ -56,6 +57,15 @@ func (s *session) save(cmd *cobra.Command, e store.Edit, base string, rec model.
 		warnSameName(cmd, reg, r.Record)
 	}
 	return now.Revision, nil
+}
+
+// printSaved prints what became of a record. Who reads that it failed must not
+// take the record for lost, and add it again.
+func printSaved(cmd *cobra.Command, data []byte) error {
+	if _, err := cmd.OutOrStdout().Write(data); err != nil {
+		return fmt.Errorf("it was saved, but could not be printed: %w", export.Cause(err))
+	}
+	return nil
 }
 
 // nearestTo returns the name of another record that rec may be a slip of the pen

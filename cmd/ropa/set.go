@@ -41,8 +41,7 @@ saved, or none.
 				if err != nil || !asJSON {
 					return err
 				}
-				_, err = cmd.OutOrStdout().Write(document(saved, reg))
-				return err
+				return printSaved(cmd, document(saved, reg))
 			})
 		},
 	}
