@@ -126,6 +126,12 @@ func (i *imports) take(cmd *cobra.Command, s *session, name string, plan *export
 	if n := changeOf(saved); n > 0 {
 		remark(cmd, "take it back with: ropa undo %d", n)
 	}
+	if n := plan.Count(export.Refused); n > 0 {
+		remark(cmd, "left out %s, which cannot be taken; the lines above say why", model.Plural(n, "record"))
+	}
+	if n := plan.Count(export.Both); n > 0 {
+		remark(cmd, "%s changed on both sides; the places that differ stay as the register has them", model.Plural(n, "record"))
+	}
 	return incomplete(plan)
 }
 
