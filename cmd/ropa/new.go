@@ -170,8 +170,11 @@ func relative(path string) string {
 		return path
 	}
 	rel, err := filepath.Rel(here, path)
-	if err != nil || strings.HasPrefix(rel, "..") {
+	switch {
+	case err != nil || strings.HasPrefix(rel, ".."):
 		return path
+	case strings.HasPrefix(rel, "-"): // which a command would take for a flag
+		return "." + string(filepath.Separator) + rel
 	}
 	return rel
 }
