@@ -180,9 +180,13 @@ func itemInWords(f *model.Field) (name string, parts []part) {
 		default:
 			parts = append(parts, part{partLabel(x), words(x, ", ", "i.value", x.Key)})
 		}
-		if x.Vocabulary == model.VocabularyMeasures { // a baseline says little without what it includes
-			parts = append(parts, part{"includes", fmt.Sprintf("(SELECT %s FROM record AS p JOIN revision AS pv ON pv.hash = p.head WHERE p.uid = %s)",
-				words(model.FieldOf(model.KindTerm, "includes"), ", ", "pv.body", "includes"), extract("i.value", x.Key))})
+		// A baseline says little without what it includes, and a type of data without
+		// the article that protects it.
+		if link, facts := f.LinkedFacts(); link == x && x.To == model.KindTerm {
+			for _, fact := range facts {
+				parts = append(parts, part{partLabel(fact), fmt.Sprintf("(SELECT %s FROM record AS p JOIN revision AS pv ON pv.hash = p.head WHERE p.uid = %s)",
+					words(fact, ", ", "pv.body", fact.Key), extract("i.value", x.Key))})
+			}
 		}
 	}
 	return joined(main...), parts
