@@ -38,6 +38,7 @@ type Field struct {
 	Fields []*Field // of a ScopeType, SaidType or ItemsType; of Said and Items: the item's
 
 	set    *fieldSet // Fields, prepared
+	of     *fieldSet // the fields it is one of
 	index  []int     // of the struct field, for reflect
 	offset uintptr   // of the struct field, in bytes
 	plain  bool      // one text, number, date, code or link: a string in the struct
@@ -207,6 +208,7 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 			panic(fmt.Sprintf("model: the catalogue of %s has %q twice", t, f.Key))
 		}
 		f.index, f.offset, f.place = sf.Index, offsetOf(t, sf.Index), i
+		f.of = s
 		f.plain = !f.Many && sf.Type.Kind() == reflect.String
 		s.byKey[f.Key] = f
 		switch f.Type {

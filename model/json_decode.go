@@ -155,9 +155,12 @@ func (s *scanner) object(o Object, in *Input) error {
 // so it is looked for from the place next of the sorted fields on first; find
 // returns the place to go on from.
 func (s *fieldSet) find(key string, next int) (*Field, int) {
-	for i := next; i < len(s.sorted) && s.sorted[i].Key <= key; i++ {
-		if s.sorted[i].Key == key {
+	for i := next; i < len(s.sorted); i++ {
+		switch c := strings.Compare(s.sorted[i].Key, key); {
+		case c == 0:
 			return s.sorted[i], i + 1
+		case c > 0:
+			return s.byKey[key], next
 		}
 	}
 	return s.byKey[key], next

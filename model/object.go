@@ -42,7 +42,7 @@ func (o Object) at(f *Field) reflect.Value {
 // reflect: nearly all of a register are such strings, and to ask each field of
 // each item whether it says something was a third of the time of an export.
 func (o Object) text(f *Field) *string {
-	if o.set.list[f.place] != f { // it would lead out of the struct
+	if f.of != o.set { // it would lead out of the struct
 		panic(fmt.Sprintf("model: %s is a field of something else", f.Key))
 	}
 	return (*string)(unsafe.Add(unsafe.Pointer(o.v.UnsafeAddr()), f.offset))
