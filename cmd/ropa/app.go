@@ -77,6 +77,16 @@ func registersHere() ([]string, error) {
 // look opens the register for reading and runs fn on it. The file is not
 // written to.
 func (a *app) look(cmd *cobra.Command, fn func(*session) error) error {
+	return a.glance(cmd, func(s *session) error {
+		if err := s.CheckRecords(s.ctx); err != nil {
+			return err
+		}
+		return fn(s)
+	})
+}
+
+// glance is look for who sees to [store.Store.CheckRecords] itself.
+func (a *app) glance(cmd *cobra.Command, fn func(*session) error) error {
 	o := a.options()
 	o.ReadOnly = true
 	return a.open(cmd, o, fn)
@@ -85,6 +95,9 @@ func (a *app) look(cmd *cobra.Command, fn func(*session) error) error {
 // change opens the register for writing and runs fn on it.
 func (a *app) change(cmd *cobra.Command, fn func(*session) error) error {
 	return a.open(cmd, a.options(), func(s *session) error {
+		if err := s.CheckRecords(s.ctx); err != nil {
+			return err
+		}
 		if f := s.Locked(); f != nil {
 			refused := *f
 			refused.Op = cmd.Name()
@@ -106,9 +119,6 @@ func (a *app) open(cmd *cobra.Command, o store.Options, fn func(*session) error)
 	defer func() { err = errors.Join(err, s.Close()) }()
 	for _, r := range s.Remarks() {
 		remark(cmd, "%s", r)
-	}
-	if err := s.CheckRecords(cmd.Context()); err != nil {
-		return err
 	}
 	return fn(&session{Store: s, ctx: cmd.Context()})
 }

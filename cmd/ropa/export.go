@@ -1,11 +1,13 @@
 package main
 
 import (
+	"errors"
 	"io"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -112,15 +114,23 @@ func (x *exports) run(cmd *cobra.Command, args []string) error {
 
 // ofOneState keeps what write writes of the register, and says in which state the
 // register was. Several queries are asked, so somebody may save in between: then
-// nothing is kept.
+// nothing is kept. Nor is it where the table of records is not sound, which is
+// looked into beside.
 func (x *exports) ofOneState(cmd *cobra.Command, write func(s *session, w io.Writer, state string) (string, error)) error {
-	return x.look(cmd, func(s *session) error {
+	return x.glance(cmd, func(s *session) error {
+		checked := make(chan error, 1)
+		go func() { checked <- s.CheckRecords(s.ctx) }()
+		sound := sync.OnceValue(func() error { return <-checked })
+		defer sound()
 		var state string
 		err := x.keep(cmd, func(w io.Writer) (what string, err error) {
 			state, err = exchange.OfOneState(s.ctx, s.Store, func(state string) error {
 				what, err = write(s, w, state)
 				return err
 			})
+			if failed := sound(); err == nil || errors.Is(failed, store.Damaged) {
+				err = failed
+			}
 			return what, err
 		})
 		if err == nil {

@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"sync"
 	"syscall"
 	"testing"
 )
@@ -18,19 +19,18 @@ func TestWhatIsAskedToStopLeavesNoCopy(t *testing.T) {
 		folder := t.TempDir()
 		ctx, stop := untilStopped()
 		begun := make(chan struct{})
+		var once sync.Once
 		a := &app{trace: func(string) {
 			if entries, err := os.ReadDir(folder); err != nil || len(entries) == 0 {
 				return // not yet
 			}
-			select {
-			case <-begun:
-			default:
+			once.Do(func() {
 				close(begun)
 				if err := syscall.Kill(os.Getpid(), sig); err != nil {
 					t.Error(err)
 				}
 				<-ctx.Done()
-			}
+			})
 		}}
 		root := newRoot(a)
 		root.SetArgs([]string{"export", "--file", path, "--to", "csv", "-o", filepath.Join(folder, "all.csv")})
