@@ -189,10 +189,10 @@ func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)
 	return nil
 }
 
-// enough is the memory in bytes that a table of 100,000 activities needs with all
-// that they link, where no query wants more of the register. More would only let
-// garbage lie about for longer.
-const enough = 42 << 20
+// enough is the memory in bytes that a table may take beside what SQLite and the
+// program itself take, where no query wants more of the register. More would only
+// let garbage lie about for longer.
+const enough = 32 << 20
 
 // register reads what the formats and a query look up. The rules, which a query
 // may ask, want all of it.
