@@ -39,22 +39,15 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 				return err
 			}
 			defer rows.Close()
-			read := func(h *handful) (bool, error) {
-				h.read = h.read[:0]
-				for len(h.read) < aHandful && rows.Next() {
-					var w written
-					if err := rows.Scan(&w.rev, &w.at, &w.hash, &w.body); err != nil {
-						return false, err
-					}
-					h.read = append(h.read, w)
-				}
-				return len(h.read) > 0, rows.Err()
+			read := func(g *gathered) (more bool, err error) {
+				g.read, err = handful(rows, g.read, scanWritten)
+				return len(g.read) > 0, err
 			}
-			for h, err := range inOrder(read, func() func(*handful) { return makeOf(k, worker()) }) {
-				if err = errors.Join(err, h.err); err != nil {
+			for g, err := range inOrder(read, func() func(*gathered) { return makeOf(k, worker()) }) {
+				if err = errors.Join(err, g.err); err != nil {
 					return err
 				}
-				if !yield(h.made, nil) {
+				if !yield(g.made, nil) {
 					return errEnough
 				}
 			}
@@ -72,6 +65,10 @@ type written struct {
 	body          sql.NullString
 }
 
+func scanWritten(rows *sql.Rows) (w written, err error) {
+	return w, rows.Scan(&w.rev, &w.at, &w.hash, &w.body)
+}
+
 func (w *written) read(bodies *model.BodyReader) (p Present, err error) {
 	p.Rev = w.rev
 	if !w.body.Valid {
@@ -83,35 +80,31 @@ func (w *written) read(bodies *model.BodyReader) (p Present, err error) {
 	return p, err
 }
 
-// A handful is some states and what a worker made of them.
-type handful struct {
+// A gathered is some states and what a worker made of them.
+type gathered struct {
 	read []written
 	made []byte
 	err  error
 }
-
-// aHandful is large enough for goroutines to be changed seldom, and small enough
-// for little to be in memory.
-const aHandful = 32
 
 // mostKept bounds what stays in memory of what was made, in bytes, where one
 // record is very long.
 const mostKept = 1 << 20
 
 // makeOf returns what has work done on a handful.
-func makeOf(k model.Kind, work Worker) func(*handful) {
+func makeOf(k model.Kind, work Worker) func(*gathered) {
 	bodies := model.NewBodyReader(k)
-	return func(h *handful) {
-		if cap(h.made) > mostKept {
-			h.made = nil
+	return func(g *gathered) {
+		if cap(g.made) > mostKept {
+			g.made = nil
 		}
-		h.made, h.err = h.made[:0], nil
-		for _, w := range h.read {
+		g.made, g.err = g.made[:0], nil
+		for _, w := range g.read {
 			var p Present
-			if p, h.err = w.read(bodies); h.err == nil {
-				h.made, h.err = work(h.made, p)
+			if p, g.err = w.read(bodies); g.err == nil {
+				g.made, g.err = work(g.made, p)
 			}
-			if h.err != nil {
+			if g.err != nil {
 				return
 			}
 		}

@@ -88,16 +88,9 @@ func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, err
 			return
 		}
 		defer rows.Close()
-		read := func(b *batch) (bool, error) {
-			b.read = b.read[:0]
-			for len(b.read) < aHandful && rows.Next() {
-				r, err := scanHead(rows)
-				if err != nil {
-					return false, err
-				}
-				b.read = append(b.read, r)
-			}
-			return len(b.read) > 0, rows.Err()
+		read := func(b *batch) (more bool, err error) {
+			b.read, err = handful(rows, b.read, scanHead)
+			return len(b.read) > 0, err
 		}
 		for b, err := range inOrder(read, func() func(*batch) { return (*batch).decode }) {
 			if err = errors.Join(err, b.err); err != nil {
@@ -135,7 +128,7 @@ func (b *batch) decode() {
 
 // All yields the live records of the given kinds, or of all for none, kind by
 // kind in the order given: activities by ref, others by name. It is one moment of
-// the file and takes memory for one record at a time. Whoever reads must not
+// the file and takes memory for a few hundred records. Whoever reads must not
 // dawdle: nobody can save until the last record is read. An error ends it.
 func (s *Store) All(ctx context.Context, kinds ...model.Kind) iter.Seq2[Revision, error] {
 	if len(kinds) == 0 {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"database/sql"
 	"iter"
 	"runtime"
 	"sync"
@@ -56,4 +57,21 @@ func inOrder[J any](fill func(*J) (bool, error), worker func() func(*J)) iter.Se
 			}
 		}
 	}
+}
+
+// aHandful is large enough for goroutines to be changed seldom, and small enough
+// for little to be in memory.
+const aHandful = 32
+
+// handful reads the next rows over list.
+func handful[T any](rows *sql.Rows, list []T, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	list = list[:0]
+	for len(list) < aHandful && rows.Next() {
+		x, err := scan(rows)
+		if err != nil {
+			return list, err
+		}
+		list = append(list, x)
+	}
+	return list, rows.Err()
 }

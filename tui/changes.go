@@ -157,7 +157,7 @@ func (b *book) putSaved(m *moment, s stored) (turn, error) {
 	n.reg = m.reg.With(shared...)
 	var renamed []*card
 	for _, r := range heads {
-		row := rowOf(r)
+		row := r.Row()
 		if old, known := m.reg.Entry(r.UID); known && old != row.Entry {
 			renamed = append(renamed, &card{Row: row})
 		}
@@ -165,21 +165,4 @@ func (b *book) putSaved(m *moment, s stored) (turn, error) {
 		n.put(n.deal(row))
 	}
 	return turn{moment: n}, b.rereadUsers(n, renamed)
-}
-
-// rowOf is the row of a record as a list has it.
-func rowOf(r store.Revision) store.Row {
-	o := model.Of(r.Record)
-	text := func(key string) string {
-		if f := o.Field(key); f != nil {
-			return o.Text(f)
-		}
-		return ""
-	}
-	return store.Row{
-		Entry: model.EntryOf(r.Record), Vocabulary: text("vocabulary"),
-		Role: text("role"), ProcessingStatus: text("processing_status"), RecordStatus: text("record_status"),
-		Unit: text("unit"), Owners: text("owners"), NextReviewOn: model.Date(text("next_review_on")),
-		ChangedAt: r.At, ChangedBy: r.Author, Head: r.Hash,
-	}
 }

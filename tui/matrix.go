@@ -144,14 +144,11 @@ func (x *matrix) read() tea.Cmd {
 	return fetch(&x.asked, func() (map[string][]verdict, error) {
 		out := map[string][]verdict{}
 		c := check.New(m.reg, today, "")
-		for r, err := range d.store.All(d.ctx, model.KindActivity) {
-			if err != nil {
-				return nil, err
-			}
-			a := r.Record.(*model.Activity)
+		var err error
+		for a := range d.store.Activities(d.ctx, &err) {
 			out[strings.Clone(a.UID)] = x.of(c, a) // or all bodies would stay in memory
 		}
-		return out, nil
+		return out, err
 	})
 }
 

@@ -152,7 +152,7 @@ func bigMoment(n int) *moment {
 			m.reg.Put(rec)
 			continue
 		}
-		row := rowOf(store.Revision{Record: a})
+		row := (&store.Revision{Record: a}).Row()
 		row.Code = fmt.Sprintf("PA-%04d", len(s.cards)+1)
 		c := m.deal(row)
 		k.readOne(m, c, a)
