@@ -88,11 +88,10 @@ func (o order) records(ctx context.Context, s *store.Store, w io.Writer, state s
 		}
 		return exchange.Table(ctx, s, w, table, o.kind, m)
 	}
-	records := s.All(ctx)
-	if !o.whole {
-		records = exchange.WithLinked(ctx, s, exchange.Found(ctx, s, o.kind, m))
+	if o.whole {
+		m = nil
 	}
-	return exchange.Copy(json.NewWriter(w, reg, json.Options{Head: state, Private: o.private}), records)
+	return exchange.Document(ctx, s, json.NewWriter(w, reg, json.Options{Head: state, Private: o.private}), o.kind, m)
 }
 
 // isStopped reports whether the person has stopped what err comes from.

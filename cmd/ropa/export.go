@@ -1,13 +1,11 @@
 package main
 
 import (
-	"errors"
 	"io"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/spf13/cobra"
 
@@ -113,24 +111,15 @@ func (x *exports) run(cmd *cobra.Command, args []string) error {
 }
 
 // ofOneState keeps what write writes of the register, and says in which state the
-// register was. Several queries are asked, so somebody may save in between: then
-// nothing is kept. Nor is it where the table of records is not sound, which is
-// looked into beside.
+// register was.
 func (x *exports) ofOneState(cmd *cobra.Command, write func(s *session, w io.Writer, state string) (string, error)) error {
 	return x.glance(cmd, func(s *session) error {
-		checked := make(chan error, 1)
-		go func() { checked <- s.CheckRecords(s.ctx) }()
-		sound := sync.OnceValue(func() error { return <-checked })
-		defer sound()
 		var state string
 		err := x.keep(cmd, func(w io.Writer) (what string, err error) {
 			state, err = exchange.OfOneState(s.ctx, s.Store, func(state string) error {
 				what, err = write(s, w, state)
 				return err
 			})
-			if failed := sound(); err == nil || errors.Is(failed, store.Damaged) {
-				err = failed
-			}
 			return what, err
 		})
 		if err == nil {
@@ -239,10 +228,12 @@ func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, sta
 	if err != nil {
 		return "", err
 	}
-	records := s.All(s.ctx)
+	var found *model.Matcher
 	if !all {
-		records = exchange.WithLinked(s.ctx, s.Store, s.matches(x.kind.kind, query))
+		if found, err = s.matcher(x.kind.kind, query); err != nil {
+			return "", err
+		}
 	}
-	n, err := exchange.Copy(json.NewWriter(w, reg, json.Options{Head: state, Private: x.private}), records)
+	n, err := exchange.Document(s.ctx, s.Store, json.NewWriter(w, reg, json.Options{Head: state, Private: x.private}), x.kind.kind, found)
 	return n.String(), err
 }

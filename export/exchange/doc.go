@@ -1,8 +1,8 @@
 // Package exchange takes records out of an open register, and a file into it: what
 // the command line and the terminal app do alike.
 //
-// Out: [Table] writes what a query finds as CSV, and [Copy] what [Found] or
-// [WithLinked] yield as a document; [OfOneState] sees to it that all of it is of one
+// Out: [Table] writes what a query finds as CSV, and [Document] the same with all it
+// leads to, as a document; [OfOneState] sees to it that all of it is sound and of one
 // state of the register. In: [Read] makes the plan of an import, and [Take] saves
 // what it says as one change.
 //

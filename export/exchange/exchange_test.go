@@ -105,7 +105,7 @@ func TestLinkedRecordsAreEnough(t *testing.T) {
 	}
 	document := func(reg *model.Register) string {
 		var b bytes.Buffer
-		if _, err := Copy(json.NewWriter(&b, reg, json.Options{Private: true}), s.All(ctx)); err != nil {
+		if _, err := Document(ctx, s, json.NewWriter(&b, reg, json.Options{Private: true}), "", nil); err != nil {
 			t.Fatal(err)
 		}
 		return b.String()
@@ -143,7 +143,7 @@ func TestWhatIsFoundGoesWithWhatItLeadsTo(t *testing.T) {
 	ctx := context.Background()
 	var b bytes.Buffer
 	m := matcher(t, "name:payroll", model.KindActivity, reg)
-	n, err := Copy(json.NewWriter(&b, reg, json.Options{}), WithLinked(ctx, s, Found(ctx, s, model.KindActivity, m)))
+	n, err := Document(ctx, s, json.NewWriter(&b, reg, json.Options{}), model.KindActivity, m)
 	if err != nil {
 		t.Fatal(err)
 	}

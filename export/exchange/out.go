@@ -41,6 +41,27 @@ func Table(ctx context.Context, s *store.Store, w io.Writer, t *csv.Table, k mod
 	return Counts{k: int(n.Load())}, err
 }
 
+// Document writes a document of the live records of kind k that m finds and of all
+// that they lead to, near and far, and of the settings: it can be taken in
+// anywhere. Without m it is the whole register.
+func Document(ctx context.Context, s *store.Store, w Writer, k model.Kind, m *model.Matcher) (Counts, error) {
+	records := s.All(ctx)
+	if m != nil {
+		records = withLinked(ctx, s, Found(ctx, s, k, m))
+	}
+	n := Counts{}
+	for r, err := range records {
+		if err != nil {
+			return nil, err
+		}
+		if err := w.Write(r.Record, r.Hash); err != nil {
+			return nil, err
+		}
+		n[r.Kind]++
+	}
+	return n, w.Close()
+}
+
 // Found yields the live records of kind k that m finds.
 func Found(ctx context.Context, s *store.Store, k model.Kind, m *model.Matcher) iter.Seq2[store.Revision, error] {
 	return func(yield func(store.Revision, error) bool) {
@@ -54,9 +75,8 @@ func Found(ctx context.Context, s *store.Store, k model.Kind, m *model.Matcher) 
 	}
 }
 
-// WithLinked yields the records of found, all that they lead to, near and far, and
-// the settings: a document of them can be taken in anywhere.
-func WithLinked(ctx context.Context, s *store.Store, found iter.Seq2[store.Revision, error]) iter.Seq2[store.Revision, error] {
+// withLinked yields the records of found, all that they lead to, and the settings.
+func withLinked(ctx context.Context, s *store.Store, found iter.Seq2[store.Revision, error]) iter.Seq2[store.Revision, error] {
 	return func(yield func(store.Revision, error) bool) {
 		wanted, err := closure(ctx, s, found)
 		if err != nil {
@@ -105,21 +125,6 @@ func closure(ctx context.Context, s *store.Store, records iter.Seq2[store.Revisi
 	return wanted, nil
 }
 
-// Copy writes records to the end, and ends the document.
-func Copy(w Writer, records iter.Seq2[store.Revision, error]) (Counts, error) {
-	n := Counts{}
-	for r, err := range records {
-		if err != nil {
-			return nil, err
-		}
-		if err := w.Write(r.Record, r.Hash); err != nil {
-			return nil, err
-		}
-		n[r.Kind]++
-	}
-	return n, w.Close()
-}
-
 // Counts are how many records were written, by kind.
 type Counts map[model.Kind]int
 
@@ -147,12 +152,19 @@ func (n Counts) String() string {
 
 // OfOneState runs write, which may ask the register several questions, and returns
 // the state in which the register was. Where somebody saved in between it is an
-// error: what was written is then of no state, and must not be kept.
+// error: what was written is then of no state, and must not be kept. Nor must it
+// where [store.Store.CheckRecords] fails, which goes on beside.
 func OfOneState(ctx context.Context, s *store.Store, write func(state string) error) (state string, err error) {
 	if state, err = s.State(ctx); err != nil {
 		return "", err
 	}
-	if err := write(state); err != nil {
+	checked := make(chan error, 1)
+	go func() { checked <- s.CheckRecords(ctx) }()
+	err = write(state)
+	if failed := <-checked; err == nil || errors.Is(failed, store.Damaged) {
+		err = failed
+	}
+	if err != nil {
 		return "", err
 	}
 	switch now, err := s.State(ctx); {
