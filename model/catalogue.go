@@ -210,6 +210,9 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 		f.index, f.offset, f.place = sf.Index, offsetOf(t, sf.Index), i
 		f.of = s
 		f.plain = !f.Many && sf.Type.Kind() == reflect.String
+		if !f.fits(sf.Type) {
+			panic(fmt.Sprintf("model: the field with the key %q is a %s, which holds no %s", f.Key, sf.Type, f.Type))
+		}
 		s.byKey[f.Key] = f
 		switch f.Type {
 		case ItemsType:
@@ -225,6 +228,25 @@ func bind(list []*Field, t reflect.Type) *fieldSet {
 	s.key = s.byKey["key"]
 	s.sorted = slices.SortedFunc(slices.Values(list), func(a, b *Field) int { return strings.Compare(a.Key, b.Key) })
 	return s
+}
+
+// fits reports whether t is what [Type] says of f's: Object relies on it.
+func (f *Field) fits(t reflect.Type) bool {
+	switch {
+	case f.Many:
+		return t.Kind() == reflect.Slice && t.Elem().Kind() == reflect.String
+	case f.Type == ItemsType:
+		return t.Kind() == reflect.Slice
+	case f.Type == SaidType:
+		return t.PkgPath() == reflect.TypeFor[Scope]().PkgPath() && strings.HasPrefix(t.Name(), "Said[")
+	case f.Type == ScopeType:
+		return t == reflect.TypeFor[Scope]()
+	case f.Type == SelectionType:
+		return t == reflect.TypeFor[Selection]()
+	case f.Type == CountType:
+		return t == reflect.TypeFor[Count]()
+	}
+	return t.Kind() == reflect.String
 }
 
 // offsetOf returns how many bytes after the beginning of t the field with the

@@ -185,20 +185,19 @@ func (s *scanner) field(o Object, f *Field) (err error) {
 		*o.text(f), err = s.leaf(f)
 		return err
 	}
-	v := o.at(f)
 	switch {
 	case f.Many:
-		return s.leafs(f, v)
+		return s.leafs(f, o.at(f))
 	case f.Type == ScopeType:
-		return s.object(Object{v, f.set}, nil)
+		return s.object(o.Scope(f), nil)
 	case f.Type == ItemsType:
-		return s.items(f, v)
+		return s.items(f, o.slice(f))
 	case f.Type == SaidType:
-		return s.said(f, v)
+		return s.said(o, f)
 	case f.Type == CountType:
-		return s.count(v.Addr().Interface().(*Count))
+		return s.count(o.count(f))
 	}
-	return s.selection(f, v.Addr().Interface().(*Selection))
+	return s.selection(f, o.selection(f))
 }
 
 func (s *scanner) leafs(f *Field, v reflect.Value) error {
@@ -252,12 +251,16 @@ func (s *scanner) parts(keys []string, known string, each func(i int) error) err
 	})
 }
 
-func (s *scanner) said(f *Field, v reflect.Value) error {
+func (s *scanner) said(o Object, f *Field) error {
+	said := o.said(f)
 	return s.parts(saidKeys, "known are answer, reason, items", func(i int) error {
-		if i == saidItems {
-			return s.items(f, v.Field(saidItems))
+		switch i {
+		case 0:
+			return s.stringInto(&said.Answer)
+		case 1:
+			return s.stringInto(&said.Reason)
 		}
-		return s.stringInto(v.Field(i).Addr().Interface().(*string)) // saidAnswer, saidReason
+		return s.items(f, o.slice(f))
 	})
 }
 

@@ -41,8 +41,7 @@ func (o Object) encode(b []byte) []byte {
 	b = append(b, '{')
 	first := true
 	for _, f := range o.set.sorted {
-		v := o.at(f)
-		if isZero(v) {
+		if o.IsZero(f) {
 			continue
 		}
 		if !first {
@@ -52,7 +51,7 @@ func (o Object) encode(b []byte) []byte {
 		b = append(b, '"')
 		b = append(b, f.Key...)
 		b = append(b, '"', ':')
-		b = o.encodeField(b, f, v)
+		b = o.encodeField(b, f, o.at(f))
 	}
 	return append(b, '}')
 }
@@ -211,12 +210,11 @@ func (p printer) object(b []byte, o Object, depth int, extra [][2]string) []byte
 		b = append(appendString(b, key), ':', ' ')
 	}
 	for _, f := range o.set.list {
-		v := o.at(f)
-		if isZero(v) {
+		if o.IsZero(f) {
 			continue
 		}
 		next(f.Key)
-		b = p.field(b, o, f, v, depth+1)
+		b = p.field(b, o, f, o.at(f), depth+1)
 	}
 	for _, kv := range extra {
 		next(kv[0])

@@ -85,7 +85,7 @@ func (f *Field) codeIs(code, value string) bool {
 
 func (m *Matcher) leaf(s *Subject, o Object, f *Field, t *fieldTerm) bool {
 	if t.Op != "" && f.Type == CountType {
-		return compareCount(*o.at(f).Addr().Interface().(*Count), t)
+		return compareCount(*o.count(f), t)
 	}
 	if t.Op != "" {
 		return slices.ContainsFunc(o.Texts(f), func(text string) bool { return compare(f, text, t) })

@@ -37,7 +37,7 @@ func normalize(o Object) {
 			s.Keys = normalList(s.Keys, normalText)
 			o.SetSelection(f, s)
 		case CountType:
-			c := o.at(f).Addr().Interface().(*Count)
+			c := o.count(f)
 			c.Note = normalText(c.Note)
 		default:
 			if f.Many {

@@ -38,42 +38,38 @@ func (o Object) at(f *Field) reflect.Value {
 	return o.v.FieldByIndex(f.index)
 }
 
-// text returns the string behind a plain field. It does what at does without
-// reflect: nearly all of a register are such strings, and to ask each field of
-// each item whether it says something was a third of the time of an export.
-func (o Object) text(f *Field) *string {
+// part returns what is behind f, which is a T. It does what at does without
+// reflect: to ask each field of each item whether it says something was a third of
+// the time of an export.
+func part[T any](o Object, f *Field) *T {
 	if f.of != o.set { // it would lead out of the struct
 		panic(fmt.Sprintf("model: %s is a field of something else", f.Key))
 	}
-	return (*string)(unsafe.Add(unsafe.Pointer(o.v.UnsafeAddr()), f.offset))
+	return (*T)(unsafe.Add(unsafe.Pointer(o.v.UnsafeAddr()), f.offset))
 }
+
+// text returns the string behind a plain field: nearly all of a register are such.
+func (o Object) text(f *Field) *string { return part[string](o, f) }
+
+// A list of any type is as long as one of this type would be.
+type anyList []struct{}
 
 // IsZero reports whether o says nothing in f.
 func (o Object) IsZero(f *Field) bool {
 	switch {
 	case f.plain:
 		return *o.text(f) == ""
+	case f.Many || f.Type == ItemsType:
+		return len(*part[anyList](o, f)) == 0
+	case f.Type == SaidType:
+		said := o.said(f)
+		return said.Answer == "" && said.Reason == "" && len(said.Items) == 0
 	case f.Type == SelectionType:
 		return o.selection(f).IsZero()
 	case f.Type == ScopeType:
-		return o.at(f).Addr().Interface().(*Scope).IsZero()
+		return part[Scope](o, f).IsZero()
 	}
-	return isZero(o.at(f))
-}
-
-func isZero(v reflect.Value) bool {
-	switch v.Kind() {
-	case reflect.Slice, reflect.String:
-		return v.Len() == 0
-	case reflect.Struct:
-		for i := range v.NumField() {
-			if !isZero(v.Field(i)) {
-				return false
-			}
-		}
-		return true
-	}
-	return v.IsZero()
+	return *o.count(f) == Count{}
 }
 
 // Text returns the written form of a leaf: what Texts returns, joined by a comma,
@@ -85,11 +81,11 @@ func (o Object) Text(f *Field) string {
 	case f.Many:
 		return strings.Join(o.Texts(f), ", ")
 	}
-	switch x := o.at(f).Addr().Interface().(type) {
-	case *Count:
-		return x.String()
-	case *Selection:
-		return x.String()
+	switch f.Type {
+	case CountType:
+		return o.count(f).String()
+	case SelectionType:
+		return o.selection(f).String()
 	}
 	return ""
 }
@@ -165,7 +161,9 @@ func (o Object) SetTexts(f *Field, texts []string) {
 // the record and must not be changed.
 func (o Object) Selection(f *Field) Selection { return *o.selection(f) }
 
-func (o Object) selection(f *Field) *Selection { return o.at(f).Addr().Interface().(*Selection) }
+func (o Object) selection(f *Field) *Selection { return part[Selection](o, f) }
+
+func (o Object) count(f *Field) *Count { return part[Count](o, f) }
 
 // SetSelection writes it.
 func (o Object) SetSelection(f *Field, s Selection) { o.at(f).Set(reflect.ValueOf(s)) }
@@ -173,12 +171,9 @@ func (o Object) SetSelection(f *Field, s Selection) { o.at(f).Set(reflect.ValueO
 // Scope returns the scope in a field of ScopeType as an Object of its own.
 func (o Object) Scope(f *Field) Object { return Object{o.at(f), f.set} }
 
-// The fields of a [Said] by place; reflect finds them so much faster than by name.
-const (
-	saidAnswer = iota
-	saidReason
-	saidItems
-)
+// saidItems is the place of the items in a [Said]; reflect finds them so much faster
+// than by name.
+const saidItems = 2
 
 // Answer returns the answer and the reason of a field of SaidType; any other has
 // none.
@@ -186,15 +181,18 @@ func (o Object) Answer(f *Field) (answer, reason string) {
 	if f.Type != SaidType {
 		return "", ""
 	}
-	v := o.at(f)
-	return v.Field(saidAnswer).String(), v.Field(saidReason).String()
+	said := o.said(f)
+	return said.Answer, said.Reason
 }
+
+// said returns the answered list behind f; only the number of its items is to be
+// relied on.
+func (o Object) said(f *Field) *Said[struct{}] { return part[Said[struct{}]](o, f) }
 
 // SetAnswer writes them. The items stay as they are.
 func (o Object) SetAnswer(f *Field, answer, reason string) {
-	v := o.at(f)
-	v.Field(saidAnswer).SetString(answer)
-	v.Field(saidReason).SetString(reason)
+	said := o.said(f)
+	said.Answer, said.Reason = answer, reason
 }
 
 // slice returns the items of f, answered or not. It is not valid when f has no
@@ -211,8 +209,11 @@ func (o Object) slice(f *Field) reflect.Value {
 
 // Len returns the number of items in f; a field of another type has none.
 func (o Object) Len(f *Field) int {
-	if v := o.slice(f); v.IsValid() {
-		return v.Len()
+	switch f.Type {
+	case ItemsType:
+		return len(*part[anyList](o, f))
+	case SaidType:
+		return len(o.said(f).Items)
 	}
 	return 0
 }
@@ -267,7 +268,7 @@ func (o Object) Append(f *Field) Object {
 	item := o.Item(f, v.Len()-1)
 	item.SetKey(NewKey())
 	if f.Type == SaidType {
-		o.at(f).Field(saidAnswer).SetString(AnswerListed)
+		o.said(f).Answer = AnswerListed
 	}
 	return item
 }

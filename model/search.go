@@ -56,7 +56,7 @@ func (w Words) eachText(o Object, f *Field, add func(string)) {
 			add(w.link(uid))
 		}
 	case CountType:
-		c := o.at(f).Addr().Interface().(*Count)
+		c := o.count(f)
 		both(c.String(), c.Words(), add)
 	default:
 		v := o.at(f)

@@ -100,7 +100,7 @@ func (v *validator) object(o Object, at Path) {
 		case SelectionType:
 			v.selection(f, o.Selection(f), p)
 		case CountType:
-			v.count(*o.at(f).Addr().Interface().(*Count), p)
+			v.count(*o.count(f), p)
 		case KeyType:
 			v.reference(o, f, p)
 		default:

@@ -26,7 +26,7 @@ func (w Words) Value(o Object, f *Field) string {
 	case SelectionType:
 		return w.selection(f, o.Selection(f))
 	case CountType:
-		return o.at(f).Interface().(Count).Words()
+		return o.count(f).Words()
 	case KeyType:
 		return w.key(o, f)
 	}
