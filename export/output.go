@@ -60,6 +60,7 @@ type Output struct {
 	file       *os.File
 	path, temp string      // temp is "" where it is written to path itself
 	old        fs.FileInfo // what it takes the place of
+	fresh      int         // bytes written since begin was called
 }
 
 // Create begins the file at path, under another name first. A file that is there
@@ -101,17 +102,25 @@ func Create(path string, replace bool) (*Output, error) {
 	if err != nil {
 		return nil, &WriteError{path, Cause(err)}
 	}
-	return &Output{f, path, temp, old}, nil
+	return &Output{file: f, path: path, temp: temp, old: old}, nil
 }
 
 // Write writes to the file that has not got its name yet.
 func (o *Output) Write(p []byte) (int, error) {
 	n, err := o.file.Write(p)
 	if err != nil {
-		err = &WriteError{o.path, Cause(err)}
+		return n, &WriteError{o.path, Cause(err)}
 	}
-	return n, err
+	if o.fresh += n; o.fresh >= someWork {
+		o.fresh = 0
+		begin(o.file)
+	}
+	return n, nil
 }
+
+// someWork is how many bytes are enough to begin to put them on the disk, so that
+// [Output.Keep] has little left to wait for.
+const someWork = 2 << 20
 
 // Keep puts what was written where it belongs, with the rights of what it replaces.
 func (o *Output) Keep() error {

@@ -1,10 +1,12 @@
 package export
 
 import (
+	"bytes"
 	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 )
 
@@ -79,6 +81,29 @@ func TestAnOutputIsCompleteOrNotThere(t *testing.T) {
 		if _, err := Create(path, true); !errors.As(err, &failed) || !errors.Is(err, want) || failed.Path != path {
 			t.Errorf("%s: %v", path, err)
 		}
+	}
+}
+
+func TestALongOutputIsComplete(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "long.csv")
+	o, err := Create(path, false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := make([]byte, 3*someWork)
+	for i := range want {
+		want[i] = byte(i % 251)
+	}
+	for part := range slices.Chunk(want, someWork/3) {
+		if n, err := o.Write(part); n != len(part) || err != nil {
+			t.Fatal(n, err)
+		}
+	}
+	if err := o.Keep(); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("it holds %d bytes of %d, or others: %v", len(got), len(want), err)
 	}
 }
 

@@ -29,7 +29,7 @@ func Schema() []byte {
 		}}}},
 		{"date", object{{"description", "A day, ISO 8601."}, {"type", "string"}, {"format", "date"}, {"pattern", "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}}},
 		{"period", object{{"description", "A length of time, ISO 8601: years, months, weeks, days."}, {"type", "string"}, {"pattern", "^P([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?$"}, {"minLength", 3}}},
-		{"number", object{{"type", "integer"}, {"minimum", 0}, {"maximum", 999_999_999_999_999}}},
+		{"number", object{{"type", "integer"}, {"minimum", 0}, {"maximum", int64(999_999_999_999_999)}}},
 		{"answer", object{{"description", "Absent is not said; unknown is never no."}, {"enum", []string{string(model.Yes), string(model.No), string(model.Unknown)}}}},
 		{"country", object{{"description", "ISO 3166-1 alpha-2; ZZ is a third country that is not established yet."}, {"enum", countries()}}},
 		{"count", object{
