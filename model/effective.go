@@ -219,34 +219,52 @@ func (k Kind) Lends() bool {
 	return false
 }
 
+// A Lent holds what an item takes from shared records, see [Words.Shared].
+type Lent struct {
+	retention   Retention
+	transfer    Transfer
+	recipient   Recipient
+	client      Client
+	dataSubject DataSubject
+}
+
 // Shared returns what holds for an item where it does not say so itself, as an
 // Object with the same fields, and the name of the record that says it: the
 // retention rule, the importer with its transfer tool, the recipient or client
 // with its agreement, the category of data subjects. The name is empty when there
 // is none.
 func (w Words) Shared(item Object) (Object, string) {
+	lent := w.Lent
+	if lent == nil {
+		lent = new(Lent)
+	}
 	switch x := item.v.Addr().Interface().(type) {
 	case *Retention:
 		if rule := w.Reg.Rule(x.Rule); rule != nil {
-			return item.like(&Retention{RuleTerms: rule.beside(x)}), rule.Name
+			lent.retention = Retention{RuleTerms: rule.beside(x)}
+			return item.like(&lent.retention), rule.Name
 		}
 	case *Transfer:
 		if a, ok := w.Rec.(*Activity); ok {
 			if p := w.Reg.Importer(a, x); p != nil {
-				return item.like(&Transfer{ToolTerms: p.toolBeside(x)}), p.Name
+				lent.transfer = Transfer{ToolTerms: p.toolBeside(x)}
+				return item.like(&lent.transfer), p.Name
 			}
 		}
 	case *Recipient:
 		if p := w.Reg.Party(x.Party); p != nil {
-			return item.like(&Recipient{Party: x.Party, Country: p.Country, Agreement: keyOf(w.Reg.RecipientAgreement(x))}), p.Name
+			lent.recipient = Recipient{Party: x.Party, Country: p.Country, Agreement: keyOf(w.Reg.RecipientAgreement(x))}
+			return item.like(&lent.recipient), p.Name
 		}
 	case *Client:
 		if p := w.Reg.Party(x.Party); p != nil {
-			return item.like(&Client{Party: x.Party, Agreement: keyOf(w.Reg.ClientAgreement(x))}), p.Name
+			lent.client = Client{Party: x.Party, Agreement: keyOf(w.Reg.ClientAgreement(x))}
+			return item.like(&lent.client), p.Name
 		}
 	case *DataSubject:
 		if t := w.Reg.Term(x.Term); t != nil {
-			return item.like(&DataSubject{Vulnerable: t.Vulnerable}), t.Name
+			lent.dataSubject = DataSubject{Vulnerable: t.Vulnerable}
+			return item.like(&lent.dataSubject), t.Name
 		}
 	}
 	return Object{}, ""

@@ -38,18 +38,21 @@ func (o Object) at(f *Field) reflect.Value {
 	return o.v.FieldByIndex(f.index)
 }
 
-// part returns what is behind f, which is a T. It does what at does without
-// reflect: to ask each field of each item whether it says something was a third of
-// the time of an export.
-func part[T any](o Object, f *Field) *T {
-	if f.of != o.set { // it would lead out of the struct
-		panic(fmt.Sprintf("model: %s is a field of something else", f.Key))
+// behind returns where f lies; its type is known, see [Field.fits]. It does what at
+// does without reflect: to ask each field of each item whether it says something was
+// a third of the time of an export.
+func (o Object) behind(f *Field) unsafe.Pointer {
+	if f.of != o.set {
+		f.isForeign()
 	}
-	return (*T)(unsafe.Add(unsafe.Pointer(o.v.UnsafeAddr()), f.offset))
+	return unsafe.Add(unsafe.Pointer(o.v.UnsafeAddr()), f.offset)
 }
 
+// isForeign panics: f would lead out of the struct.
+func (f *Field) isForeign() { panic(fmt.Sprintf("model: %s is a field of something else", f.Key)) }
+
 // text returns the string behind a plain field: nearly all of a register are such.
-func (o Object) text(f *Field) *string { return part[string](o, f) }
+func (o Object) text(f *Field) *string { return (*string)(o.behind(f)) }
 
 // A list of any type is as long as one of this type would be.
 type anyList []struct{}
@@ -60,14 +63,14 @@ func (o Object) IsZero(f *Field) bool {
 	case f.plain:
 		return *o.text(f) == ""
 	case f.Many || f.Type == ItemsType:
-		return len(*part[anyList](o, f)) == 0
+		return len(*(*anyList)(o.behind(f))) == 0
 	case f.Type == SaidType:
 		said := o.said(f)
 		return said.Answer == "" && said.Reason == "" && len(said.Items) == 0
 	case f.Type == SelectionType:
 		return o.selection(f).IsZero()
 	case f.Type == ScopeType:
-		return part[Scope](o, f).IsZero()
+		return (*Scope)(o.behind(f)).IsZero()
 	}
 	return *o.count(f) == Count{}
 }
@@ -161,9 +164,9 @@ func (o Object) SetTexts(f *Field, texts []string) {
 // the record and must not be changed.
 func (o Object) Selection(f *Field) Selection { return *o.selection(f) }
 
-func (o Object) selection(f *Field) *Selection { return part[Selection](o, f) }
+func (o Object) selection(f *Field) *Selection { return (*Selection)(o.behind(f)) }
 
-func (o Object) count(f *Field) *Count { return part[Count](o, f) }
+func (o Object) count(f *Field) *Count { return (*Count)(o.behind(f)) }
 
 // SetSelection writes it.
 func (o Object) SetSelection(f *Field, s Selection) { o.at(f).Set(reflect.ValueOf(s)) }
@@ -187,7 +190,7 @@ func (o Object) Answer(f *Field) (answer, reason string) {
 
 // said returns the answered list behind f; only the number of its items is to be
 // relied on.
-func (o Object) said(f *Field) *Said[struct{}] { return part[Said[struct{}]](o, f) }
+func (o Object) said(f *Field) *Said[struct{}] { return (*Said[struct{}])(o.behind(f)) }
 
 // SetAnswer writes them. The items stay as they are.
 func (o Object) SetAnswer(f *Field, answer, reason string) {
@@ -211,7 +214,7 @@ func (o Object) slice(f *Field) reflect.Value {
 func (o Object) Len(f *Field) int {
 	switch f.Type {
 	case ItemsType:
-		return len(*part[anyList](o, f))
+		return len(*(*anyList)(o.behind(f)))
 	case SaidType:
 		return len(o.said(f).Items)
 	}

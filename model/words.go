@@ -18,6 +18,10 @@ type Words struct {
 	// is made where all of a record is put into words, and nil elsewhere: most
 	// records are small.
 	items map[string]map[string]Object
+
+	// Lent is where Shared puts what it returns, over what it returned before; nil
+	// gives each its own. It is for who puts a whole register into words.
+	Lent *Lent
 }
 
 // Value returns a leaf in words; lists are joined by a comma.

@@ -199,6 +199,10 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if x.format != "wide" && x.format != "long" {
 		return "", usagef("--format %q: it is wide or long", x.format)
 	}
+	if query == "" {
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
+		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
+	}
 	reg, err := x.register(s, query)
 	if err != nil {
 		return "", err
@@ -212,10 +216,6 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	m, err := s.matcher(kind, query)
 	if err != nil {
 		return "", err
-	}
-	if query == "" {
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
-		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
 	}
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
 	return n.Of(kind), err

@@ -152,7 +152,7 @@ func (p itemParts) value(n int) string {
 
 // parseParts sorts the parts of an item. It returns what is wrong with those that
 // belong nowhere.
-func parseParts(shape itemShape, parts []string) (p itemParts, faults []string) {
+func parseParts(shape *itemShape, parts []string) (p itemParts, faults []string) {
 	p.values = make([]string, len(shape.slots))
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	seen := map[string]bool{}
@@ -191,7 +191,7 @@ func parseParts(shape itemShape, parts []string) (p itemParts, faults []string) 
 	return p, faults
 }
 
-func slotOf(shape itemShape, label string) int {
+func slotOf(shape *itemShape, label string) int {
 	for n, s := range shape.slots {
 		if s.label == label || s.scope != nil && s.scope.Key+"."+s.field.Key == label {
 			return n
@@ -200,7 +200,7 @@ func slotOf(shape itemShape, label string) int {
 	return -1
 }
 
-func labelsOf(shape itemShape) []string {
+func labelsOf(shape *itemShape) []string {
 	var list []string
 	for _, s := range shape.slots {
 		list = append(list, s.label)
@@ -208,7 +208,7 @@ func labelsOf(shape itemShape) []string {
 	return list
 }
 
-func nearestLabel(shape itemShape, label string) string {
+func nearestLabel(shape *itemShape, label string) string {
 	if near, ok := model.Nearest(label, labelsOf(shape)); ok {
 		return fmt.Sprintf("; did you mean %q?", near)
 	}
@@ -220,7 +220,7 @@ func nearestLabel(shape itemShape, label string) string {
 // then a linked record may have got another name, so that a part differs from
 // what the register would write though nobody touched it. The check sum of the
 // item tells which combination it was; old is returned where none fits.
-func exported(shape itemShape, now, old itemParts, sum string) itemParts {
+func exported(shape *itemShape, now, old itemParts, sum string) itemParts {
 	const most = 8 // parts that differ; 256 combinations
 	differ := []int{}
 	if now.main != old.main {
@@ -259,7 +259,7 @@ func exported(shape itemShape, now, old itemParts, sum string) itemParts {
 }
 
 // join writes the parts as the writer does.
-func (p itemParts) join(shape itemShape) string {
+func (p itemParts) join(shape *itemShape) string {
 	parts := make([]string, 0, 8)
 	if p.main != "" {
 		parts = append(parts, p.main)

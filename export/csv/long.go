@@ -81,7 +81,7 @@ func (r *renderer) otherMain(f *model.Field, i int) string {
 }
 
 // cutMain splits an item as it stands in a cell into its main part and the rest.
-func cutMain(item string, shape itemShape) (main, rest string) {
+func cutMain(item string, shape *itemShape) (main, rest string) {
 	if item == emptyItem {
 		return "", ""
 	}

@@ -165,4 +165,11 @@ func (n *itemNames) find(word string) (place int, problem string) {
 	return -1, "no item is called that"
 }
 
-func isNumber(word string) bool { return word != "" && strings.Trim(word, "0123456789") == "" }
+func isNumber(word string) bool {
+	for i := range len(word) {
+		if word[i] < '0' || word[i] > '9' {
+			return false
+		}
+	}
+	return word != ""
+}

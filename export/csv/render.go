@@ -29,7 +29,7 @@ type renderer struct {
 	// Of the cell at hand: where each of its items ends.
 	ends []int
 
-	slots map[*model.Field]itemShape
+	shapes map[*model.Field]*itemShape
 }
 
 // ownLists are the lists of a record that its items may point into.
@@ -44,7 +44,7 @@ type itemShape struct {
 }
 
 func newRenderer(reg *model.Register) *renderer {
-	r := &renderer{reg: reg, slots: map[*model.Field]itemShape{}}
+	r := &renderer{reg: reg, shapes: map[*model.Field]*itemShape{}}
 	r.labels = newLabels(reg)
 	r.shared.reg = reg
 	return r
@@ -73,14 +73,15 @@ func (r *renderer) names(list string) *itemNames {
 	return nil
 }
 
-func (r *renderer) shape(f *model.Field) itemShape {
-	s, ok := r.slots[f]
-	if !ok {
+func (r *renderer) shape(f *model.Field) *itemShape {
+	s := r.shapes[f]
+	if s == nil {
+		s = new(itemShape)
 		s.main, s.slots = slotsOf(f)
 		if s.link, s.facts = f.LinkedFacts(); s.link != nil {
 			s.texts = map[string]string{}
 		}
-		r.slots[f] = s
+		r.shapes[f] = s
 	}
 	return s
 }

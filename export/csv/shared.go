@@ -12,16 +12,17 @@ import (
 // alone.
 type sharedFacts struct {
 	reg        *model.Register
+	lent       model.Lent
 	agreements map[*model.Agreement]string
 }
 
 // append appends the shared facts of item i of the list f.
-func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item model.Object, shape itemShape) []byte {
+func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item model.Object, shape *itemShape) []byte {
 	a, ok := r.rec.(*model.Activity)
 	if !ok {
 		return b
 	}
-	if shared, by := (model.Words{Reg: s.reg, Rec: a}).Shared(item); by != "" {
+	if shared, by := (model.Words{Reg: s.reg, Rec: a, Lent: &s.lent}).Shared(item); by != "" {
 		for n := range shape.slots {
 			slot := &shape.slots[n]
 			// A key says nothing to a reader; the agreement follows in words.
@@ -88,7 +89,7 @@ func (s *sharedFacts) agreement(b []byte, a *model.Agreement) []byte {
 
 // linked returns what the record with the given uid says of the items that name
 // it, see [model.Field.LinkedFacts].
-func (s *sharedFacts) linked(r *renderer, uid string, shape itemShape) string {
+func (s *sharedFacts) linked(r *renderer, uid string, shape *itemShape) string {
 	text, ok := shape.texts[uid]
 	if ok {
 		return text
