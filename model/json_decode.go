@@ -156,11 +156,8 @@ func (s *scanner) object(o Object, in *Input) error {
 // returns the place to go on from.
 func (s *fieldSet) find(key string, next int) (*Field, int) {
 	for i := next; i < len(s.sorted); i++ {
-		switch c := strings.Compare(s.sorted[i].Key, key); {
-		case c == 0:
-			return s.sorted[i], i + 1
-		case c > 0:
-			return s.byKey[key], next
+		if f := s.sorted[i]; f.Key == key {
+			return f, i + 1
 		}
 	}
 	return s.byKey[key], next
