@@ -155,8 +155,11 @@ func (r *Register) ClientAgreement(c *Client) *Agreement {
 }
 
 func (r *Register) agreement(party Link, key, kind string) *Agreement {
+	if key == "" && kind == "" {
+		return nil
+	}
 	p := r.Party(party)
-	if p == nil || key == "" && kind == "" {
+	if p == nil {
 		return nil
 	}
 	var only *Agreement
