@@ -3,6 +3,7 @@ package main
 import (
 	"io"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -178,10 +179,32 @@ func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)
 	return nil
 }
 
-// enough is the memory in bytes that a table may take beside what SQLite and the
-// program itself take, where no query wants more of the register. More would only
-// let garbage lie about for longer.
-const enough = 32 << 20
+// What a table may take of memory, in bytes, beside what SQLite and the program
+// itself take: enough, or more where the shared records of a very large register
+// would leave less than room for the rest. With more, garbage would only lie about
+// for longer.
+const (
+	enough = 26 << 20
+	room   = 20 << 20
+)
+
+// frugal bounds the memory of the program until the function that it returns is
+// called.
+func frugal() (undo func()) {
+	limit, percent := debug.SetMemoryLimit(enough), debug.SetGCPercent(-1) // the limit alone decides
+	return func() {
+		debug.SetMemoryLimit(limit)
+		debug.SetGCPercent(percent)
+	}
+}
+
+// makeRoom raises the bound where what is in memory comes too near to it.
+func makeRoom() {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	debug.SetMemoryLimit(max(enough, int64(m.HeapAlloc)+room))
+}
 
 // register reads what the formats and a query look up. The rules, which a query
 // may ask, want all of it.
@@ -199,9 +222,9 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if x.format != "wide" && x.format != "long" {
 		return "", usagef("--format %q: it is wide or long", x.format)
 	}
-	if query == "" {
-		defer debug.SetMemoryLimit(debug.SetMemoryLimit(enough))
-		defer debug.SetGCPercent(debug.SetGCPercent(-1)) // that limit alone decides
+	frugally := query == "" // a query may want all of the register
+	if frugally {
+		defer frugal()()
 	}
 	reg, err := x.register(s, query)
 	if err != nil {
@@ -213,11 +236,16 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 	if err != nil {
 		return "", usageError{err}
 	}
-	m, err := s.matcher(kind, query)
-	if err != nil {
-		return "", err
+	var found *model.Matcher
+	if query != "" {
+		if found, err = s.matcher(kind, query); err != nil {
+			return "", err
+		}
 	}
-	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, m)
+	if frugally {
+		makeRoom()
+	}
+	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, found)
 	return n.Of(kind), err
 }
 

@@ -304,11 +304,11 @@ func (x *rowReader) refer() {
 			}
 			var names, before itemNames
 			if sub.List == model.ListAgreements || sub.List == model.ListTools {
-				names = x.r.shared.namesOf(&x.r.labels, names, partyOf(o, item), sub.List)
+				names = x.r.shared.namesOf(x.r.labels, names, partyOf(o, item), sub.List)
 				before = names
 			} else {
-				names.load(&x.r.labels, o, sub.List)
-				before.load(&x.r.labels, base, sub.List)
+				names.load(x.r.labels, o, sub.List)
+				before.load(x.r.labels, base, sub.List)
 			}
 			key, why := x.named(&names, &before, word)
 			if why != "" {
@@ -352,8 +352,8 @@ func (x *rowReader) selectionOf(o, base model.Object, sub *model.Field, value st
 	}
 	var names, before itemNames
 	if sub.List != model.ListCompanies {
-		names.load(&x.r.labels, o, sub.List)
-		before.load(&x.r.labels, base, sub.List)
+		names.load(x.r.labels, o, sub.List)
+		before.load(x.r.labels, base, sub.List)
 	}
 	for _, word := range splitValues(value) {
 		if sub.List == model.ListCompanies {

@@ -12,42 +12,51 @@ import (
 )
 
 // labels are the words for links: the name of a record where it leads back to
-// that record, else its uid.
+// that record, else its uid. They are found once, and then serve several goroutines.
 type labels struct {
 	reg   *model.Register
 	words map[*model.Field]map[string]string // by uid; the same for all fields that lead to the same
 }
 
-func newLabels(reg *model.Register) labels { return labels{reg, map[*model.Field]map[string]string{}} }
+func newLabels(reg *model.Register) *labels {
+	l := &labels{reg, map[*model.Field]map[string]string{}}
+	type aim struct {
+		kind       model.Kind
+		vocabulary string
+	}
+	found := map[aim]map[string]string{}
+	var learn func(fields []*model.Field)
+	learn = func(fields []*model.Field) {
+		for _, f := range fields {
+			learn(f.Fields)
+			if f.To == "" || f.To == model.KindActivity { // few name an activity, of which there are many
+				continue
+			}
+			to := aim{f.To, f.Vocabulary}
+			if found[to] == nil {
+				found[to] = map[string]string{}
+				for _, e := range reg.Entries(f.To) {
+					found[to][e.UID] = l.find(f, e.UID)
+				}
+			}
+			l.words[f] = found[to]
+		}
+	}
+	for _, k := range model.Kinds {
+		learn(model.Fields(k))
+	}
+	return l
+}
 
 func (l *labels) link(f *model.Field, uid string) string {
 	words, ok := l.words[f]
 	if !ok {
-		words = l.like(f)
-		l.words[f] = words
+		return l.find(f, uid)
 	}
-	word, ok := words[uid]
-	if !ok {
-		if e, known := l.reg.Entry(uid); known {
-			uid = e.UID
-		} else {
-			uid = strings.Clone(uid)
-		}
-		// It is no part of a body now: that would stay in memory as a whole.
-		word = l.find(f, uid)
-		words[uid] = word
+	if word, ok := words[uid]; ok {
+		return word
 	}
-	return word
-}
-
-// like returns the words of a field that leads to the same records as f does.
-func (l *labels) like(f *model.Field) map[string]string {
-	for other, words := range l.words {
-		if other.To == f.To && other.Vocabulary == f.Vocabulary {
-			return words
-		}
-	}
-	return map[string]string{}
+	return uid
 }
 
 func (l *labels) find(f *model.Field, uid string) string {

@@ -39,7 +39,7 @@ func Read(ctx context.Context, name string, data []byte, reg *model.Register, sr
 		file:  &export.File{Name: name},
 		table: t,
 		reg:   reg,
-		r:     newRenderer(reg),
+		r:     newRenderer(newLabels(reg)),
 	}
 	if remark != "" {
 		r.remark(export.Place{File: name}, "%s", remark)

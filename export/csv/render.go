@@ -12,7 +12,7 @@ import (
 // reader does not find changed was written by this very code.
 type renderer struct {
 	reg      *model.Register
-	labels   labels
+	labels   *labels
 	shared   sharedFacts
 	contacts map[string][len(contactTexts)]string
 
@@ -43,10 +43,9 @@ type itemShape struct {
 	texts map[string]string // what it says, by its uid
 }
 
-func newRenderer(reg *model.Register) *renderer {
-	r := &renderer{reg: reg, shapes: map[*model.Field]*itemShape{}}
-	r.labels = newLabels(reg)
-	r.shared.reg = reg
+func newRenderer(l *labels) *renderer {
+	r := &renderer{reg: l.reg, labels: l, shapes: map[*model.Field]*itemShape{}}
+	r.shared.reg = l.reg
 	return r
 }
 
@@ -64,7 +63,7 @@ func (r *renderer) names(list string) *itemNames {
 		if own == list {
 			n := &r.named[i]
 			if !n.loaded {
-				n.load(&r.labels, r.obj, list)
+				n.load(r.labels, r.obj, list)
 				n.loaded = true
 			}
 			return &n.itemNames
@@ -221,7 +220,7 @@ func (r *renderer) value(b []byte, o model.Object, f *model.Field, e escaping, i
 		if n := r.names(f.List); n != nil {
 			return n.append(b, o.Text(f), e)
 		}
-		r.party = r.shared.namesOf(&r.labels, r.party, partyOf(r.obj, item), f.List)
+		r.party = r.shared.namesOf(r.labels, r.party, partyOf(r.obj, item), f.List)
 		return r.party.append(b, o.Text(f), e)
 	}
 	return appendEscaped(b, o.Text(f), e)

@@ -22,7 +22,7 @@ type Options struct {
 // A Table writes records of one kind. It is the same for all of them and may be
 // used by several goroutines at a time.
 type Table struct {
-	reg     *model.Register
+	labels  *labels
 	kind    model.Kind
 	long    bool
 	comma   byte
@@ -54,7 +54,7 @@ func NewTable(k model.Kind, reg *model.Register, o Options) (*Table, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &Table{reg: reg, kind: k, long: o.Long, comma: comma, columns: columns, format: []byte(formatOf(k))}
+	t := &Table{labels: newLabels(reg), kind: k, long: o.Long, comma: comma, columns: columns, format: []byte(formatOf(k))}
 	t.lists = keyEntries(k, columns)
 	t.entries = make([]*listKeys, len(columns))
 	for i := range t.lists {
@@ -134,7 +134,7 @@ func (t *Table) head() []byte {
 
 // worker returns what appends rows, for one goroutine.
 func (t *Table) worker() export.Worker {
-	w := &rowWriter{Table: t, r: newRenderer(t.reg)}
+	w := &rowWriter{Table: t, r: newRenderer(t.labels)}
 	return func(b []byte, rec model.Record, rev string) ([]byte, error) {
 		if rec.Kind() != t.kind {
 			return b, fmt.Errorf("csv: %s among the rows of kind %s", rec.Kind().One(), t.kind)

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"ropa/export"
 	"ropa/export/csv"
@@ -22,15 +23,15 @@ type Writer interface {
 	Close() error // ends the document, not what is below it
 }
 
-// Table writes the live records of kind k that m finds as a table, on all
-// processors.
+// Table writes the live records of kind k that m finds, or all without m, as a
+// table, on all processors.
 func Table(ctx context.Context, s *store.Store, w io.Writer, t *csv.Table, k model.Kind, m *model.Matcher) (Counts, error) {
 	var n atomic.Int64
 	err := t.Write(w, func(worker func() export.Worker) iter.Seq2[[]byte, error] {
 		return s.Gather(ctx, k, func() store.Worker {
 			work := worker()
 			return func(b []byte, p store.Present) ([]byte, error) {
-				if !m.Match(model.Subject{Record: p.Record, ChangedOn: model.DateOf(p.At.Local())}) {
+				if m != nil && !finds(m, p.Record, p.At) {
 					return b, nil
 				}
 				n.Add(1)
@@ -66,13 +67,18 @@ func Document(ctx context.Context, s *store.Store, w Writer, k model.Kind, m *mo
 func Found(ctx context.Context, s *store.Store, k model.Kind, m *model.Matcher) iter.Seq2[store.Revision, error] {
 	return func(yield func(store.Revision, error) bool) {
 		for r, err := range s.All(ctx, k) {
-			if err != nil || m.Match(model.Subject{Record: r.Record, ChangedOn: model.DateOf(r.At.Local())}) {
+			if err != nil || finds(m, r.Record, r.At) {
 				if !yield(r, err) {
 					return
 				}
 			}
 		}
 	}
+}
+
+// finds reports whether m finds rec, which was saved at the given time.
+func finds(m *model.Matcher, rec model.Record, at time.Time) bool {
+	return m.Match(model.Subject{Record: rec, ChangedOn: model.DateOf(at.Local())})
 }
 
 // withLinked yields the records of found, all that they lead to, and the settings.
