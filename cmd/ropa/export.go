@@ -184,8 +184,8 @@ func (x *exports) keep(cmd *cobra.Command, write func(io.Writer) (string, error)
 // would leave less than room for the rest. With more, garbage would only lie about
 // for longer.
 const (
-	enough = 26 << 20
-	room   = 20 << 20
+	enough = 34 << 20
+	room   = 18 << 20
 )
 
 // frugal bounds the memory of the program until the function that it returns is

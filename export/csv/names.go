@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/google/uuid"
@@ -14,12 +15,13 @@ import (
 // labels are the words for links: the name of a record where it leads back to
 // that record, else its uid. They are found once, and then serve several goroutines.
 type labels struct {
-	reg   *model.Register
-	words map[*model.Field]map[string]string // by uid; the same for all fields that lead to the same
+	reg        *model.Register
+	words      map[*model.Field]map[string]string // by uid; the same for all fields that lead to the same
+	agreements sync.Map                           // what a row says of a *model.Agreement, once one did
 }
 
 func newLabels(reg *model.Register) *labels {
-	l := &labels{reg, map[*model.Field]map[string]string{}}
+	l := &labels{reg: reg, words: map[*model.Field]map[string]string{}}
 	type aim struct {
 		kind       model.Kind
 		vocabulary string

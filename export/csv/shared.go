@@ -11,9 +11,8 @@ import (
 // measure includes. So a row can be read alone; read back, these parts are left
 // alone.
 type sharedFacts struct {
-	reg        *model.Register
-	lent       model.Lent
-	agreements map[*model.Agreement]string
+	reg  *model.Register
+	lent model.Lent
 }
 
 // append appends the shared facts of item i of the list f.
@@ -35,9 +34,9 @@ func (s *sharedFacts) append(b []byte, r *renderer, f *model.Field, i int, item 
 	}
 	switch f.Key {
 	case "recipients":
-		b = s.agreement(b, s.reg.RecipientAgreement(&a.Recipients.Items[i]))
+		b = r.labels.agreement(b, s.reg.RecipientAgreement(&a.Recipients.Items[i]))
 	case "clients":
-		b = s.agreement(b, s.reg.ClientAgreement(&a.Clients[i]))
+		b = r.labels.agreement(b, s.reg.ClientAgreement(&a.Clients[i]))
 	}
 	if shape.link != nil {
 		b = append(b, s.linked(r, item.Text(shape.link), shape)...)
@@ -53,13 +52,14 @@ func appendShared(b []byte, label, value string) []byte {
 // agreementFacts are the fields of an agreement that a row shows.
 var agreementFacts = []string{"kind", "agreement_ref", "status", "signed_on", "expires_on", "doc", "subprocessing"}
 
-func (s *sharedFacts) agreement(b []byte, a *model.Agreement) []byte {
+// agreement appends what a row says of the agreement in effect, if there is one.
+func (l *labels) agreement(b []byte, a *model.Agreement) []byte {
 	if a == nil {
 		return b
 	}
-	text, ok := s.agreements[a]
+	text, ok := l.agreements.Load(a)
 	if !ok {
-		words := model.Words{Reg: s.reg}
+		words := model.Words{Reg: l.reg}
 		o := model.Of(&model.Party{Agreements: []model.Agreement{*a}})
 		list := o.Field("agreements")
 		item := o.Item(list, 0)
@@ -78,13 +78,9 @@ func (s *sharedFacts) agreement(b []byte, a *model.Agreement) []byte {
 				value += lowerFirst(f.Label) + ": " + words.Value(item, f)
 			}
 		}
-		text = string(appendShared(nil, "agreement in effect", value))
-		if s.agreements == nil {
-			s.agreements = map[*model.Agreement]string{}
-		}
-		s.agreements[a] = text
+		text, _ = l.agreements.LoadOrStore(a, appendShared(nil, "agreement in effect", value))
 	}
-	return append(b, text...)
+	return append(b, text.([]byte)...)
 }
 
 // linked returns what the record with the given uid says of the items that name
