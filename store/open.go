@@ -95,19 +95,19 @@ func (s *Store) lock(head header) {
 	s.locked = &Failure{Reason: r, Op: "save", Path: s.path}
 }
 
-// pools opens the two pools of connections.
+// pools opens the two pools of connections. They are one where nothing can be
+// written: each connection reads the whole schema first, and there its views are most.
 func (s *Store) pools() (err error) {
-	m := writing
 	if s.locked != nil {
-		m = reading
-	}
-	if s.db, err = openPool(s.path, s.file, m, 1, s.options); err != nil {
+		s.db, err = openPool(s.path, s.file, reading, 3, s.options)
+		s.beside = s.db
 		return s.explain("open", err)
 	}
-	if s.beside, err = openPool(s.path, s.file, reading, 2, s.options); err != nil {
+	if s.db, err = openPool(s.path, s.file, writing, 1, s.options); err != nil {
 		return s.explain("open", err)
 	}
-	return nil
+	s.beside, err = openPool(s.path, s.file, reading, 2, s.options)
+	return s.explain("open", err)
 }
 
 // connect makes the first connection. A journal that a crash left is then played

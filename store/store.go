@@ -71,7 +71,7 @@ type Store struct {
 	release func() // gives up the claim on the file
 
 	db     *sql.DB // the one connection that writes
-	beside *sql.DB // connections that read beside it, for what takes long
+	beside *sql.DB // connections that read beside it, for what takes long; db where nothing can be written
 
 	locked  *Failure // why nothing can be written; nil where it can
 	remarks []string
