@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 )
 
@@ -21,6 +22,27 @@ func (s *Store) Heads(ctx context.Context, uids ...string) ([]Revision, error) {
 		ORDER BY j.key`, string(list))
 	found, err := collect(rows, err, decodeHead)
 	return found, s.explain("read", err)
+}
+
+// Deleted returns the last revisions of those of the records that are deleted, by
+// uid: the hash of the deletion. All of them are one query.
+func (s *Store) Deleted(ctx context.Context, uids ...string) (map[string]string, error) {
+	list, err := json.Marshal(uids)
+	if err != nil {
+		return nil, err
+	}
+	heads := map[string]string{}
+	rows, err := s.beside.QueryContext(ctx, `
+		SELECT r.uid, r.head
+		FROM json_each(?) AS j JOIN record AS r ON r.uid = j.value
+		WHERE r.deleted = 1`, string(list))
+	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+		var uid, head string
+		err = r.Scan(&uid, &head)
+		heads[uid] = head
+		return none, err
+	})
+	return heads, s.explain("read", err)
 }
 
 // Revisions returns the revisions with the given hashes, in their order; a hash

@@ -33,6 +33,19 @@ func TestHeadsComeInTheOrderAskedForInOneQuery(t *testing.T) {
 	if n != 1 {
 		t.Errorf("%d statements, want 1", n)
 	}
+
+	n = 0
+	deleted, err := s.Deleted(context.Background(), saved[1].UID, "nobody", gone.UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	last, err := s.Head(context.Background(), gone.UID)
+	if diff := cmp.Diff(map[string]string{gone.UID: last.Hash}, deleted); diff != "" || err != nil || last.Op != Deleted {
+		t.Error(diff, err, last.Op)
+	}
+	if n != 2 {
+		t.Errorf("%d statements with that for the head, want 2", n)
+	}
 }
 
 func TestRevisionsComeInTheOrderAskedForInOneQuery(t *testing.T) {

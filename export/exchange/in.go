@@ -17,7 +17,7 @@ import (
 // Read compares a file, CSV or JSON, with the register. reg is what [store.Store.Register]
 // gives for the shared records. Nothing is changed.
 func Read(ctx context.Context, s *store.Store, reg *model.Register, name string, data []byte, o export.Options) (*export.Plan, error) {
-	src := source{s, reg}
+	src := source{s}
 	var f *export.File
 	var err error
 	if err := errUnknown(data); err != nil {
@@ -76,28 +76,25 @@ func Take(ctx context.Context, s *store.Store, e store.Edit, p *export.Plan) ([]
 }
 
 // A source answers what an import asks of the register.
-type source struct {
-	store *store.Store
-	reg   *model.Register
-}
+type source struct{ store *store.Store }
 
 func (s source) Heads(ctx context.Context, uids []string) (map[string]export.Head, error) {
-	found, err := s.store.Heads(ctx, uids...)
+	live, err := s.store.Heads(ctx, uids...)
+	if err != nil {
+		return nil, err
+	}
+	deleted, err := s.store.Deleted(ctx, uids...)
+	if err != nil {
+		return nil, err
+	}
 	heads := make(map[string]export.Head, len(uids))
-	for _, r := range found {
+	for _, r := range live {
 		heads[r.UID] = export.Head{Rev: r.Hash}
 	}
-	for _, uid := range uids {
-		if err != nil {
-			return nil, err
-		}
-		if e, _ := s.reg.Entry(uid); e.Deleted {
-			var r store.Revision
-			r, err = s.store.Head(ctx, uid)
-			heads[uid] = export.Head{Rev: r.Hash, Deleted: true}
-		}
+	for uid, rev := range deleted {
+		heads[uid] = export.Head{Rev: rev, Deleted: true}
 	}
-	return heads, err
+	return heads, nil
 }
 
 func (s source) Revisions(ctx context.Context, revs []string) (map[string]model.Record, error) {
