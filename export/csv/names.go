@@ -12,11 +12,11 @@ import (
 	"ropa/model"
 )
 
-// labels are the words for links: the name of a record where it leads back to
-// that record, else its uid. They are found once, and then serve several goroutines.
+// labels are the words for other records, found once for several goroutines: for a
+// link the name of the record where it leads back to that record, else its uid.
 type labels struct {
 	reg        *model.Register
-	words      map[*model.Field]map[string]string // by uid; the same for all fields that lead to the same
+	words      map[*model.Field]map[string]string // for links, by uid; the same for all fields that lead to the same
 	agreements sync.Map                           // what a row says of a *model.Agreement, once one did
 }
 
