@@ -68,6 +68,11 @@ func kindNames() []string {
 func flagError(cmd *cobra.Command, err error) error {
 	var unknown *pflag.NotExistError
 	var invalid *pflag.InvalidValueError
+	if !cmd.HasParent() { // a flag of the command that was meant
+		if err := mistyped(cmd, cmd.Flags().Args()); err != nil {
+			return err
+		}
+	}
 	switch {
 	case errors.As(err, &invalid):
 		return usagef("--%s %s: %w", invalid.GetFlag().Name, quoteArg(invalid.GetValue()), errors.Unwrap(invalid))

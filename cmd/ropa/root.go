@@ -38,7 +38,7 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
   ropa new acme.ropa --name "ACME A/S"
   ropa acme.ropa`,
 		DisableFlagsInUseLine: true,
-		Args:                  atMost(1),
+		Args:                  fileAlone,
 		Version:               version().Ropa,
 		SilenceErrors:         true,
 		SilenceUsage:          true,
@@ -46,9 +46,6 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 			if len(args) == 1 {
 				if a.file != "" {
 					return usagef("say the file once: %q or --file %q", args[0], a.file)
-				}
-				if err := mistyped(cmd, args[0]); err != nil {
-					return err
 				}
 				if err := a.file.Set(args[0]); err != nil {
 					return usagef("FILE %q: %w", args[0], err)
@@ -127,11 +124,23 @@ func unknownCommand(root *cobra.Command, word string) error {
 	return helpHint(root, err)
 }
 
-// mistyped returns an error when word can be no register but looks like a
-// command, as in "ropa lst".
-func mistyped(cmd *cobra.Command, word string) error {
+// fileAlone takes one FILE or none.
+func fileAlone(cmd *cobra.Command, args []string) error {
+	if err := mistyped(cmd, args); err != nil {
+		return err
+	}
+	return atMost(1)(cmd, args)
+}
+
+// mistyped returns an error when the first of args can be no register but looks
+// like a command, as in "ropa lst" and "ropa shwo PA-0001".
+func mistyped(root *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	word := args[0]
 	if _, err := os.Stat(word); err == nil || word == "" || filepath.Ext(word) != "" || filepath.Base(word) != word {
 		return nil // the store says what is wrong with the file
 	}
-	return unknownCommand(cmd, word)
+	return unknownCommand(root, word)
 }
