@@ -64,7 +64,7 @@ type topic struct {
 type lawOptions struct {
 	on      dayFlag
 	all     bool   // whatever the day
-	country string // a code; "" is all
+	country string // a code, as readPlace returns it; "" is all
 }
 
 // holds reports whether a row belongs into the table on its day.
@@ -107,11 +107,10 @@ see "ropa law --help".`),
 		DisableFlagsInUseLine: true,
 		RunE: func(cmd *cobra.Command, words []string) error {
 			if o.country != "" {
-				code, err := readCountry(o.country)
-				if err != nil {
+				var err error
+				if o.country, err = readPlace(o.country); err != nil {
 					return err
 				}
-				o.country = string(code)
 			}
 			facts := having(t.rows(&o), words)
 			if len(facts) == 0 {
@@ -141,13 +140,33 @@ see "ropa law --help".`),
 		cmd.RegisterFlagCompletionFunc("on", cobra.NoFileCompletions)
 	}
 	if t.country {
-		flags.StringVar(&o.country, "country", "", "only what is about a `COUNTRY`")
-		cmd.RegisterFlagCompletionFunc("country", completeCountries)
+		flags.StringVar(&o.country, "country", "", "only what is about a `COUNTRY`, the EU or an organisation such as EPO")
+		cmd.RegisterFlagCompletionFunc("country", completePlaces)
 	}
 	flags.BoolVar(&sources, "sources", false, "with the sources and the days on which they were checked")
 	flags.BoolVar(&asJSON, "json", false, "as JSON, with all that is known")
 	flags.IntVar(&width, "width", 0, "as a table `N` cells wide, on a terminal or not")
 	return cmd
+}
+
+// morePlaces are what rows are about beside countries: the EU, for what holds where
+// national law is silent, and organisations that data may go to.
+func morePlaces() []string { return append([]string{"EU"}, law.Organisations()...) }
+
+// readPlace reads what the rows of a table can be about.
+func readPlace(word string) (string, error) {
+	for _, code := range morePlaces() {
+		if strings.EqualFold(code, strings.TrimSpace(word)) {
+			return code, nil
+		}
+	}
+	code, err := readCountry(word)
+	return string(code), err
+}
+
+func completePlaces(cmd *cobra.Command, args []string, word string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	countries, how := completeCountries(cmd, args, word)
+	return append(countries, morePlaces()...), how
 }
 
 func onDay(t topic, o *lawOptions) string {

@@ -82,6 +82,18 @@ func AdequaciesOf(destination string) []Adequacy {
 	return slices.DeleteFunc(Adequacies(), func(a Adequacy) bool { return a.Destination != destination })
 }
 
+// Organisations returns the international organisations that there ever was a
+// decision about.
+func Organisations() []string {
+	var names []string
+	for _, a := range adequacies() {
+		if a.Organisation && !slices.Contains(names, a.Destination) {
+			names = append(names, a.Destination)
+		}
+	}
+	return names
+}
+
 // Adequate returns the decision in force about a country (alpha-2 code) or an
 // organisation (EPO) on a day, and whether there is one. Look at its Scope,
 // ListOnly and Confirm: for the United States it covers listed organisations

@@ -2,6 +2,7 @@ package law
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -144,3 +145,9 @@ func TestSpanHolds(t *testing.T) {
 }
 
 var first, _ = Date("1990-01-01").Time()
+
+func TestOrganisationsAreNoCountries(t *testing.T) {
+	if got := Organisations(); !slices.Equal(got, []string{"EPO"}) {
+		t.Errorf("there are decisions about the organisations %q", got)
+	}
+}
