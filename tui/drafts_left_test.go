@@ -82,3 +82,50 @@ func TestALostTerminalKeepsWhatIsBeingTyped(t *testing.T) {
 	c.press("r")
 	c.sees("Half a sen")
 }
+
+// A new record is kept from its name on: kill -9 costs nothing, and a draft that
+// waits costs no new one.
+func TestANameIsKeptAsSoonAsItIsThere(t *testing.T) {
+	state := t.TempDir()
+	path := makeRegister(t)
+	c := openFile(t, path, Options{State: state})
+	c.press("a")
+	c.types("Bonus")
+	c.press("enter")
+	c.sees("new, draft kept")
+	c.store.Close() // kill -9
+
+	d := openFile(t, path, Options{State: state})
+	d.sees("1 unsaved draft: new activity «Bonus»")
+	d.press("a")
+	d.types("Raffle")
+	d.press("enter")
+	d.sees("A new activity «Bonus» was not saved", "n  begin «Raffle»  the draft is offered the next time")
+	d.press("esc") // nothing is begun, so nothing is kept
+	d.press("a")
+	d.types("Raffle")
+	d.press("enter", "n")
+	d.sees("Activities › Raffle", "new, draft kept")
+	d.store.Close()
+
+	e := openFile(t, path, Options{State: state})
+	e.sees("2 unsaved drafts: new activity «Raffle», new activity «Bonus»")
+	e.press("a")
+	e.types("x")
+	e.press("enter", "r", "ctrl+s")
+	e.sees("Saved «PA-0001 Raffle».")
+	e.press("esc", "a")
+	e.types("x")
+	e.press("enter")
+	e.sees("A new activity «Bonus» was not saved")
+	e.press("r")
+	e.sees("Bonus", "This is the draft.")
+	e.press("esc")
+	e.sees("«Bonus» is new and not saved.")
+	e.press("x", "enter")
+	e.sees("1 activity")
+	e.store.Close()
+
+	f := openFile(t, path, Options{State: state})
+	f.misses("unsaved draft")
+}

@@ -58,6 +58,8 @@ func newEditor(sh *shell, d *desk, what editing) *form {
 			what.rec.Base().UID = newUID()
 		}
 		f.s = newSession(d, what.rec, "")
+		f.s.was.Base().Name = "" // a name that it comes with is typed already, and not saved
+		f.s.refresh()
 	}
 	return f
 }

@@ -118,7 +118,7 @@ func (f *form) handUp() tea.Cmd {
 func (f *form) offerDraft() tea.Cmd {
 	k := f.keep
 	if len(k.found) == 0 {
-		return f.arrive()
+		return tea.Batch(f.keepDraft(), f.arrive()) // what is new may have a name already
 	}
 	dr := k.found[0]
 	if i := slices.IndexFunc(k.found, func(dr *draft) bool { return dr.busy }); i >= 0 {
@@ -138,12 +138,26 @@ func (f *form) offerDraft() tea.Cmd {
 		return f.sh.push(newReader(f.sh, "What the draft changes", changesText(f.s.register().With(dr.pending...), dr.was, dr.rec)))
 	}}
 	goOn := option{key: "r", title: "go on with the draft", run: func() tea.Cmd { return f.restore(dr) }}
-	leave := option{key: "l", title: "leave it alone", run: f.sh.pop}
+	away := func() tea.Cmd {
+		k.gone = true // or a name that has just been typed would be one more draft
+		return f.sh.pop()
+	}
+	leave := option{key: "l", title: "leave it alone", run: away}
 	discard := option{key: "x", title: "discard the draft", danger: true, twice: true, run: func() tea.Cmd {
 		k.found = slices.DeleteFunc(k.found, func(x *draft) bool { return x == dr })
 		return tea.Batch(f.dropDrafts(dr), f.offerDraft())
 	}}
 	name, options := "A draft was found", []option{goOn, show, discard}
+	if f.s.base == "" {
+		leave = option{key: "n", title: "begin a new one", note: "the draft is offered the next time", run: func() tea.Cmd {
+			k.found = nil
+			return f.offerDraft()
+		}}
+		if name := f.s.rec.Base().Name; name != "" {
+			leave.title = "begin «" + name + "»"
+		}
+		options = []option{goOn, leave, show, discard}
+	}
 	switch {
 	case dr.busy:
 		name = "Being typed in another window"
@@ -160,7 +174,7 @@ func (f *form) offerDraft() tea.Cmd {
 	c := newChoice(f.sh, name, ask, options)
 	// Who does not decide does not edit: the next field that is left would
 	// write over the draft.
-	c.cancel = f.sh.pop
+	c.cancel = away
 	return f.sh.open(c)
 }
 

@@ -69,7 +69,7 @@ func (f *form) open(uid string, at model.Path) tea.Cmd {
 // newPendingForm edits a new record that is saved together with the one of s.
 func (f *form) newPendingForm(s *session, rec model.Record, at model.Path) *form {
 	sub := newEditor(f.sh, f.d, editing{rec: model.Clone(rec), at: at})
-	sub.s.parent = s
+	sub.s.parent, sub.s.was = s, model.Clone(rec) // the draft of f has it
 	sub.s.refresh()
 	sub.keep.within = f.root
 	return sub

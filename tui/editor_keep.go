@@ -165,6 +165,10 @@ func (f *form) unsaved() bool {
 func (f *form) state() string {
 	k, s := f.root.keep, f.s
 	unsaved := f.unsaved()
+	what, since := "changed", "changed"
+	if s.base == "" {
+		what, since = "new", "new, changed"
+	}
 	switch {
 	case s.d.readOnly != "":
 		return "read-only"
@@ -177,13 +181,13 @@ func (f *form) state() string {
 	case !unsaved:
 		return "saved"
 	case k.draftErr != nil:
-		return "changed, and no draft can be kept"
+		return what + ", and no draft can be kept"
 	case !k.kept.IsZero() && k.keptAt != k.at:
-		return "changed since the draft of " + k.kept.Format("15:04:05")
+		return since + " since the draft of " + k.kept.Format("15:04:05")
 	case !k.kept.IsZero():
-		return "changed, draft kept " + k.kept.Format("15:04:05")
+		return what + ", draft kept " + k.kept.Format("15:04:05")
 	}
-	return "changed"
+	return what
 }
 
 // save keeps the record in the register, from whichever of its forms.
@@ -311,13 +315,17 @@ func (f *form) leaveAsk() tea.Cmd {
 	}
 	n := len(model.Diff(s.was, s.rec))
 	ask := "«" + s.name() + "» has " + model.Plural(max(n, 1), "change") + " that " + verb(n) + " not saved."
+	discard := "discard what changed"
+	if s.base == "" {
+		ask, discard = "«"+s.name()+"» is new and not saved.", "discard it"
+	}
 	return tea.Batch(cmd, f.sh.open(newChoice(f.sh, "Not saved yet", ask, []option{
 		{key: "s", title: "save", run: func() tea.Cmd {
 			k.after = f.goAway
 			return f.save()
 		}},
 		{key: "k", title: "keep as a draft", note: "offered when the record is opened again", run: f.keepAndLeave},
-		{key: "x", title: "discard what changed", danger: true, twice: true, run: func() tea.Cmd {
+		{key: "x", title: discard, danger: true, twice: true, run: func() tea.Cmd {
 			return tea.Batch(f.discard(), f.goAway())
 		}},
 	})))
