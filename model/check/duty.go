@@ -9,7 +9,11 @@ import (
 )
 
 // A Duty says whether an activity belongs into the record under one version of
-// Article 30(5).
+// Article 30(5). That it does not is said only where the record says everything
+// it rests on: special categories are absent where special_data says none, and
+// nothing else does, since a category without a mark may hold them all the same;
+// convictions are absent where no category listed is of Article 10 or may be, as
+// an own one may that is not marked either way.
 type Duty struct {
 	Exemption string `json:"exemption"` // code of [law.Exemptions]
 	Pending   bool   `json:"pending,omitempty"`
@@ -113,17 +117,21 @@ func (k *facts) condition(code string) (model.Answer, string) {
 		switch k.SpecialData {
 		case "processed":
 			return model.Yes, "special categories are processed"
-		case "unknown":
-			return model.Unknown, "special categories are processed"
+		case "none":
+			return model.No, "without special categories"
+		case "unsolicited":
+			return model.Unknown, "special categories that people send unasked are kept"
 		}
-		if len(k.data) == 0 {
-			return model.Unknown, "special categories are processed"
-		}
-		return model.No, "without special categories"
+		return model.Unknown, "special categories are processed"
 	case "art10":
 		for i := range k.data {
 			if k.data[i].term.criminal {
 				return model.Yes, "convictions and offences: " + k.dataName(i)
+			}
+		}
+		for i := range k.data {
+			if !k.data[i].term.notCriminal {
+				return model.Unknown, "there are data on convictions and offences in " + k.dataName(i)
 			}
 		}
 		if len(k.data) == 0 {

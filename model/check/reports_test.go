@@ -205,6 +205,13 @@ func TestWhatIsNotSaidIsNotTakenForNotNeeded(t *testing.T) {
 	}
 }
 
+// own adds data of a category of our own, which says of itself whether it is of
+// Article 10.
+func (w *world) own(criminal model.Answer) {
+	w.add(&model.Term{Common: is("own", "vetting"), Vocabulary: model.VocabularyPersonalData, Criminal: criminal})
+	w.a.PersonalData = append(w.a.PersonalData, model.PersonalData{Key: "d7", Term: "own"})
+}
+
 func TestDuty(t *testing.T) {
 	small := func(w *world) { w.party("acme").Employees = "40"; w.a.Occasional = model.Yes }
 	for name, c := range map[string]struct {
@@ -223,20 +230,34 @@ func TestDuty(t *testing.T) {
 			w.add(other)
 			w.a.Companies = these("acme", other.UID)
 		}, model.No, model.No, "the largest company, Acme II, has 220 persons, fewer than 250 (each company is counted by itself)"},
-		"small, and it is not said":    {func(w *world) { small(w); w.a.Occasional = "" }, model.Unknown, model.No, "whether it is occasional"},
-		"small with health data":       {func(w *world) { small(w); w.health() }, model.Yes, model.No, "special categories: diagnoses"},
-		"small with convictions":       {func(w *world) { small(w); w.crime() }, model.Yes, model.No, "convictions and offences"},
-		"small with a DPIA":            {func(w *world) { small(w); w.a.DPIARequired = model.Yes }, model.Yes, model.Yes, "impact assessment"},
-		"small, core activity":         {func(w *world) { small(w); w.a.DPOCoreActivity = model.Yes }, model.No, model.Yes, ""},
-		"small with vulnerable":        {func(w *world) { small(w); w.people("DS19") }, model.Yes, model.No, "vulnerable people: patients"},
-		"size not said":                {func(w *world) { small(w); w.party("acme").Employees = "" }, model.Unknown, model.Unknown, "how many persons"},
-		"very large":                   {func(w *world) { w.party("acme").Employees = "1000" }, model.Yes, model.Yes, "not occasional"},
-		"public body":                  {func(w *world) { w.public(); small(w) }, model.No, model.Yes, ""},
-		"company not said":             {func(w *world) { small(w); w.add(daughter()); w.a.Companies = model.Selection{} }, model.Unknown, model.Unknown, "which company"},
-		"high risk not said":           {func(w *world) { small(w); w.a.DPIARequired = "" }, model.Unknown, model.Unknown, "likely to result in a risk"},
-		"a case of Art. 35(3)":         {func(w *world) { small(w); w.a.DPIAListedCase = "35.3.b" }, model.Yes, model.Yes, "35.3.b"},
-		"special data not known":       {func(w *world) { small(w); w.a.SpecialData = "unknown" }, model.Unknown, model.No, "special categories"},
-		"no data, so nothing is known": {func(w *world) { small(w); w.a.PersonalData = nil }, model.Unknown, model.No, "special categories"},
+		"small, and it is not said":   {func(w *world) { small(w); w.a.Occasional = "" }, model.Unknown, model.No, "whether it is occasional"},
+		"small with health data":      {func(w *world) { small(w); w.health() }, model.Yes, model.No, "special categories: diagnoses"},
+		"small with convictions":      {func(w *world) { small(w); w.crime() }, model.Yes, model.No, "convictions and offences"},
+		"small with a DPIA":           {func(w *world) { small(w); w.a.DPIARequired = model.Yes }, model.Yes, model.Yes, "impact assessment"},
+		"small, core activity":        {func(w *world) { small(w); w.a.DPOCoreActivity = model.Yes }, model.No, model.Yes, ""},
+		"small with vulnerable":       {func(w *world) { small(w); w.people("DS19") }, model.Yes, model.No, "vulnerable people: patients"},
+		"size not said":               {func(w *world) { small(w); w.party("acme").Employees = "" }, model.Unknown, model.Unknown, "how many persons"},
+		"very large":                  {func(w *world) { w.party("acme").Employees = "1000" }, model.Yes, model.Yes, "not occasional"},
+		"public body":                 {func(w *world) { w.public(); small(w) }, model.No, model.Yes, ""},
+		"company not said":            {func(w *world) { small(w); w.add(daughter()); w.a.Companies = model.Selection{} }, model.Unknown, model.Unknown, "which company"},
+		"high risk not said":          {func(w *world) { small(w); w.a.DPIARequired = "" }, model.Unknown, model.Unknown, "likely to result in a risk"},
+		"a case of Art. 35(3)":        {func(w *world) { small(w); w.a.DPIAListedCase = "35.3.b" }, model.Yes, model.Yes, "35.3.b"},
+		"special data not known":      {func(w *world) { small(w); w.a.SpecialData = "unknown" }, model.Unknown, model.No, "special categories"},
+		"special data not said":       {func(w *world) { small(w); w.a.SpecialData = "" }, model.Unknown, model.No, "whether special categories are processed"},
+		"special data sent unasked":   {func(w *world) { small(w); w.a.SpecialData = "unsolicited" }, model.Unknown, model.No, "whether special categories that people send unasked are kept"},
+		"said to be none, no data":    {func(w *world) { small(w); w.a.PersonalData = nil }, model.Unknown, model.No, "convictions"},
+		"an own category, not marked": {func(w *world) { small(w); w.own("") }, model.Unknown, model.No, "convictions and offences in vetting"},
+		"an own category, not known":  {func(w *world) { small(w); w.own(model.Unknown) }, model.Unknown, model.No, "convictions and offences in vetting"},
+		"an own category, marked no":  {func(w *world) { small(w); w.own(model.No) }, model.No, model.No, "without data on convictions"},
+		"a category that may be":      {func(w *world) { small(w); w.data("PD50") }, model.Unknown, model.No, "convictions and offences in security screening"},
+		"free text":                   {func(w *world) { small(w); w.data("PD63") }, model.Unknown, model.No, "convictions and offences in free-text notes"},
+		"a set with one not marked": {func(w *world) {
+			small(w)
+			w.own("")
+			w.add(&model.Term{Common: is("set", "records of staff"), Vocabulary: model.VocabularyPersonalData, Criminal: model.No, Includes: []model.Link{code("PD01"), "own"}})
+			w.a.PersonalData[len(w.a.PersonalData)-1].Term = "set"
+		}, model.Unknown, model.No, "convictions and offences in records of staff"},
+		"no data, so nothing is known": {func(w *world) { small(w); w.a.PersonalData, w.a.SpecialData = nil, "" }, model.Unknown, model.No, "special categories"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := office()

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"slices"
 	"strings"
 
 	"ropa/model"
@@ -83,23 +84,24 @@ func codeNumber(code string) int {
 // A term is a term with the codes and flags of all that it includes.
 type term struct {
 	*model.Term
-	codes      codes // the shipped terms that it is or includes
-	special    bool  // Art. 9
-	criminal   bool  // Art. 10
-	nationalID bool  // Art. 87
-	personal   bool  // highly personal in the sense of WP248
-	possible   bool  // may be special or criminal in a single case
-	vulnerable bool
-	letters    uint8 // of Art. 32(1), a to d, as bits
-	encrypts   bool  // a measure of encryption or pseudonymisation
-	vague      bool  // its name is only a word such as other or various
+	codes       codes // the shipped terms that it is or includes
+	special     bool  // Art. 9
+	criminal    bool  // Art. 10
+	notCriminal bool  // known not to be of Art. 10
+	nationalID  bool  // Art. 87
+	personal    bool  // highly personal in the sense of WP248
+	possible    bool  // may be special or criminal in a single case
+	vulnerable  bool
+	letters     uint8 // of Art. 32(1), a to d, as bits
+	encrypts    bool  // a measure of encryption or pseudonymisation
+	vague       bool  // its name is only a word such as other or various
 }
 
 // noTerm stands for a category that is not said or not known.
 var noTerm = &term{Term: &model.Term{}}
 
 func newTerm(x *model.Term) *term {
-	t := &term{Term: x}
+	t := &term{Term: x, notCriminal: true}
 	t.take(x)
 	var words tokens
 	t.vague = words.only(x.Name, vagueCategories)
@@ -116,6 +118,7 @@ func (t *term) take(x *model.Term) {
 	}
 	t.special = t.special || x.Special != ""
 	t.criminal = t.criminal || x.Criminal == model.Yes
+	t.notCriminal = t.notCriminal && notCriminal(x)
 	t.nationalID = t.nationalID || x.NationalID == model.Yes
 	t.personal = t.personal || x.HighlyPersonal == model.Yes
 	t.vulnerable = t.vulnerable || x.Vulnerable == model.Yes
@@ -123,6 +126,17 @@ func (t *term) take(x *model.Term) {
 		t.letters |= 1 << (letter[0] - 'a')
 	}
 	t.encrypts = t.encrypts || x.Heading == "encryption"
+}
+
+// notCriminal reports whether data of category x are known not to be of Article
+// 10: it says so, or it is a shipped one that neither is nor may be, and no free
+// text, in which anything may stand.
+func notCriminal(x *model.Term) bool {
+	if x.Criminal != "" {
+		return x.Criminal == model.No
+	}
+	shipped, ok := law.TermOf(x.Code)
+	return ok && !shipped.Criminal && !slices.Contains(shipped.Possible, "criminal") && !set(codeNumber(x.Code)).meets(freeText)
 }
 
 // include adds to t what it includes, directly or over others. Terms may include
