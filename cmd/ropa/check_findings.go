@@ -152,7 +152,7 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 		records := all.records
 		if wanted != nil {
 			if records = len(wanted); records == 0 {
-				tellNone(cmd, orActivity(c.kind.kind), query != "")
+				tellNone(cmd, orActivity(c.kind.kind), query)
 			}
 		}
 		for _, uid := range all.order {

@@ -29,7 +29,7 @@ func (c *checks) activities(cmd *cobra.Command, query string, fn func(*check.Che
 			fn(checker, r.Record.(*model.Activity))
 		}
 		if n == 0 {
-			tellNone(cmd, model.KindActivity, query != "")
+			tellNone(cmd, model.KindActivity, query)
 		}
 		return end(s)
 	})
@@ -282,9 +282,9 @@ func (c *checks) rules(cmd *cobra.Command, query string) error {
 }
 
 // tellNone says that there is no record to speak of.
-func tellNone(cmd *cobra.Command, k model.Kind, asked bool) {
-	if asked {
-		remark(cmd, "no %s matches", k)
+func tellNone(cmd *cobra.Command, k model.Kind, query string) {
+	if query != "" {
+		remark(cmd, "no %s matches: %s", k, query)
 		return
 	}
 	remark(cmd, "the register has no %s yet", k.Plural())

@@ -101,11 +101,11 @@ func (x *exports) run(cmd *cobra.Command, args []string) error {
 		}
 		all := query == "" && !cmd.Flags().Changed("kind")
 		return x.ofOneState(cmd, func(s *session, w io.Writer, state string) (string, error) {
-			return x.writeJSON(s, w, query, all, state)
+			return x.writeJSON(cmd, s, w, query, all, state)
 		})
 	}
 	return x.ofOneState(cmd, func(s *session, w io.Writer, _ string) (string, error) {
-		return x.writeCSV(s, w, query)
+		return x.writeCSV(cmd, s, w, query)
 	})
 }
 
@@ -186,7 +186,7 @@ func (x *exports) register(s *session, query string) (*model.Register, error) {
 	return s.register()
 }
 
-func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error) {
+func (x *exports) writeCSV(cmd *cobra.Command, s *session, w io.Writer, query string) (string, error) {
 	if len(x.delimiter) != 1 {
 		return "", usagef("--delimiter %q: it is ; or ,", x.delimiter)
 	}
@@ -217,12 +217,15 @@ func (x *exports) writeCSV(s *session, w io.Writer, query string) (string, error
 		makeRoom()
 	}
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, found)
+	if err == nil && n[kind] == 0 {
+		tellNone(cmd, kind, query)
+	}
 	return n.Of(kind), err
 }
 
 // writeJSON writes the whole register, or the records that a query finds and all
 // that they lead to, so that the document can be taken in anywhere.
-func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, state string) (string, error) {
+func (x *exports) writeJSON(cmd *cobra.Command, s *session, w io.Writer, query string, all bool, state string) (string, error) {
 	reg, err := x.register(s, query)
 	if err != nil {
 		return "", err
@@ -234,5 +237,8 @@ func (x *exports) writeJSON(s *session, w io.Writer, query string, all bool, sta
 		}
 	}
 	n, err := exchange.Document(s.ctx, s.Store, json.NewWriter(w, reg, json.Options{Head: state, Private: x.private}), x.kind.kind, found)
+	if err == nil && !all && n[x.kind.kind] == 0 {
+		tellNone(cmd, x.kind.kind, query)
+	}
 	return n.String(), err
 }

@@ -90,8 +90,9 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 		if err != nil {
 			return err
 		}
+		query := strings.Join(args, " ")
 		var found []store.Revision
-		for r, err := range s.matches(l.kind.kind, strings.Join(args, " ")) {
+		for r, err := range s.matches(l.kind.kind, query) {
 			if err != nil {
 				return err
 			}
@@ -101,7 +102,7 @@ func (l *list) run(cmd *cobra.Command, args []string) error {
 			return err
 		}
 		if len(found) == 0 {
-			tellNone(cmd, l.kind.kind, len(args) > 0)
+			tellNone(cmd, l.kind.kind, query)
 		}
 		if l.json {
 			return writeJSON(cmd.OutOrStdout(), found, reg, columns, len(l.columns) > 0)
