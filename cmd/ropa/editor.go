@@ -208,6 +208,11 @@ func editorCommand() ([]string, error) {
 	if runtime.GOOS == "windows" {
 		return []string{"notepad"}, nil
 	}
+	// vi must not wait for keys that nobody presses, nor draw into a pipe.
+	if !isTerminal(os.Stdin) || !isTerminal(os.Stdout) && !isTerminal(os.Stderr) {
+		return nil, hint(errors.New("there is no terminal to edit the record in, and $EDITOR names no editor; nothing was saved"),
+			"say with $EDITOR which editor to use, or take the record from a file with --from")
+	}
 	return []string{"vi"}, nil
 }
 
