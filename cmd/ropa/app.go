@@ -22,7 +22,8 @@ type app struct {
 	author   string   // --author, of commands that write
 	note     string   // --note
 
-	looks tui.Options // how the app looks
+	looks  tui.Options // how the app looks
+	noHelp error       // why help could not be written
 
 	// For tests: to count statements, and not to wait for a lock.
 	trace func(query string)

@@ -32,9 +32,14 @@ func run() int {
 	ctx, stop := untilStopped()
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second ctrl+c ends the program at once
-	root := newRoot(&app{})
+	a := &app{}
+	root := newRoot(a)
 	root.SetArgs(queriesLast(os.Args[1:]))
-	return report(os.Stderr, root.ExecuteContext(ctx))
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		err = a.noHelp
+	}
+	return report(os.Stderr, err)
 }
 
 // untilStopped returns a context that ends when the program is asked to stop, so

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -84,8 +85,22 @@ it is done, 1 when it failed, 2 when the command line is wrong.`,
 	help := newHelp()
 	add(groupMore, newCompletion(), help, newVersion())
 	root.SetHelpCommand(help)
+	root.SetHelpFunc(a.help(root.HelpFunc()))
 	a.draws(root)
 	return root
+}
+
+// help returns what writes the help of a command. Cobra writes it piece by piece
+// and leaves no way to say that it could not, so that is noted.
+func (a *app) help(write func(*cobra.Command, []string)) func(*cobra.Command, []string) {
+	return func(cmd *cobra.Command, args []string) {
+		var text bytes.Buffer
+		out := cmd.OutOrStdout()
+		cmd.SetOut(&text)
+		write(cmd, args)
+		cmd.SetOut(out)
+		_, a.noHelp = out.Write(text.Bytes())
+	}
 }
 
 // newHelp takes the place of cobra's own, which is content with any word.
