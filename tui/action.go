@@ -89,14 +89,19 @@ func (sh *shell) bindings() []binding {
 		inner := len(out)
 		for _, a := range actions {
 			b := binding{action: a, why: a.reason(), edits: edits}
+			shadowed := false
 			for _, k := range a.keys {
 				if typedInto(ed, k) {
 					continue
 				}
 				if slices.Contains(mayShadow, k) && taken(out[:inner], k) {
+					shadowed = true
 					continue
 				}
 				b.keys = append(b.keys, k)
+			}
+			if shadowed && b.keys == nil {
+				continue // from a menu, it would go past the inner part
 			}
 			out = append(out, b)
 		}

@@ -70,7 +70,7 @@ func (i *bin) delete(c *card) tea.Cmd {
 	}
 	i.going[c.UID] = true
 	ctx, s, by := i.b.d.ctx, i.b.d.store, i.b.d.author
-	under := i.b.errands.begin()
+	under := i.b.sh.errands.begin()
 	return func() tea.Msg {
 		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "delete"}, store.Change{Record: rowRecord(c), Base: c.Head, Delete: true})
 		under.end(err)
@@ -119,7 +119,7 @@ func (i *bin) restore() tea.Cmd {
 	x := i.removed[n]
 	i.removed = i.removed[:n:n]
 	ctx, s, by := i.b.d.ctx, i.b.d.store, i.b.d.author
-	under := i.b.errands.begin()
+	under := i.b.sh.errands.begin()
 	return func() tea.Msg {
 		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "undelete"}, store.Change{Record: x.rec, Base: x.head})
 		under.end(err)

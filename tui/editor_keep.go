@@ -3,6 +3,7 @@ package tui
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -26,6 +27,8 @@ type keeping struct {
 	found    []*draft     // drafts that wait for a decision
 	busy     bool         // being saved
 	sent     model.Record // what is being saved
+	under    *errand      // the save
+	now      *stored      // what came of it, once it is over
 	after    func() tea.Cmd
 	kept     time.Time // of the draft on the disk; zero: there is none
 	keptAt   int       // the state of the record that it has
@@ -228,9 +231,13 @@ func (f *form) save() tea.Cmd {
 	model.Normalize(s.rec)
 	s.refresh()
 	k.busy, k.sent = true, model.Clone(s.rec)
-	d, sent, base := f.d, k.sent, s.base
+	k.under, k.now = newErrand(), new(stored)
+	d, sent, base, under, now := f.d, k.sent, s.base, k.under, k.now
 	return tea.Batch(cmd, fetch(&k.saving, func() (stored, error) {
-		return d.save(sent, base, beside)
+		var err error
+		*now, err = d.save(sent, base, beside)
+		under.end(err)
+		return *now, err
 	}))
 }
 
@@ -264,18 +271,18 @@ func (f *form) saved(now stored, err error) tea.Cmd {
 // settle starts anew after a save: undo of what is saved is a matter of the
 // register's history.
 func (s *session) settle(saved []model.Record) {
-	var left []model.Record
-	for _, p := range s.pending {
-		known := false
-		for _, rec := range saved {
-			known = known || rec.Base().UID == p.Base().UID
-		}
-		if !known {
+	s.pending, s.reg, s.undo, s.redo = without(s.pending, saved), nil, nil, nil
+	s.refresh()
+}
+
+// without are the records that are not among those that were saved.
+func without(all, saved []model.Record) (left []model.Record) {
+	for _, p := range all {
+		if !slices.ContainsFunc(saved, func(rec model.Record) bool { return rec.Base().UID == p.Base().UID }) {
 			left = append(left, p)
 		}
 	}
-	s.pending, s.reg, s.undo, s.redo = left, nil, nil, nil
-	s.refresh()
+	return left
 }
 
 // notSaved shows why; the form stays as it is.
@@ -306,12 +313,12 @@ func (f *form) notSaved(err error) tea.Cmd {
 func (f *form) leaveAsk() tea.Cmd {
 	cmd := f.finish()
 	k, s := f.keep, f.s
-	if k.within != nil || !s.dirty {
-		return tea.Batch(cmd, f.sh.pop())
-	}
-	if k.busy {
+	switch {
+	case k.busy:
 		f.sh.say("It is being saved.")
 		return cmd
+	case k.within != nil || !s.dirty:
+		return tea.Batch(cmd, f.sh.pop())
 	}
 	n := len(model.Diff(s.was, s.rec))
 	ask := "«" + s.name() + "» has " + model.Plural(max(n, 1), "change") + " that " + verb(n) + " not saved."
@@ -379,23 +386,4 @@ func (f *form) discard() tea.Cmd {
 	s.rec, s.pending = model.Clone(s.was), nil
 	s.settle(nil)
 	return f.removeDraft()
-}
-
-// leave is called when the form goes, and when the app ends: what is not saved
-// is kept as a draft.
-func (f *form) leave() func() error {
-	if f != f.root || f.s == nil || f.d.drafts == nil || f.keep.gone {
-		return nil
-	}
-	for _, s := range f.sh.screens {
-		if above, ok := s.(*form); ok && above.s != nil {
-			above.finish() // a new record above hands up to this one
-		}
-	}
-	f.finish()
-	if f.keep.within != nil || !f.s.dirty {
-		return nil
-	}
-	d, n, dr := f.d.drafts, f.d.drafts.next(), f.draft()
-	return func() error { return d.write(n, dr) }
 }

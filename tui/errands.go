@@ -12,6 +12,8 @@ type errand struct {
 	err  error // once it is over
 }
 
+func newErrand() *errand { return &errand{over: make(chan struct{})} }
+
 // end tells what came of it.
 func (e *errand) end(err error) {
 	e.err = err
@@ -32,7 +34,7 @@ type errands []*errand
 
 // begin is called on the event loop, so that nothing ends before it is known.
 func (es *errands) begin() *errand {
-	e := &errand{over: make(chan struct{})}
+	e := newErrand()
 	*es = append(slices.DeleteFunc(*es, (*errand).ended), e)
 	return e
 }

@@ -3,6 +3,7 @@ package tui
 import (
 	"context"
 	"runtime"
+	"strings"
 	"testing"
 	"time"
 
@@ -108,4 +109,116 @@ func TestQuittingSaysWhatWasNotSaved(t *testing.T) {
 	if !c.quit {
 		t.Error("it does not quit")
 	}
+}
+
+// waits fails unless quitting waits for the save, does the save, and lets its answer
+// in before or after the app has heard that everything is kept.
+func (c *clerk) waits(save, quit tea.Cmd, answerFirst bool) {
+	c.t.Helper()
+	left := make(chan []tea.Msg, 1)
+	go func() { left <- answers(quit) }()
+	for range 10000 {
+		runtime.Gosched()
+	}
+	if len(left) > 0 {
+		c.t.Error("it ends before the form is saved")
+	}
+	saved := answers(save)
+	if answerFirst {
+		c.take(saved)
+	}
+	c.take(<-left)
+}
+
+// A form is waited for, too, and leaves no draft of what was saved, whether it hears
+// of that or the app has ended by then.
+func TestQuittingWaitsForTheFormThatIsBeingSaved(t *testing.T) {
+	for _, heard := range []bool{true, false} {
+		state := t.TempDir()
+		path := makeRegister(t, &model.Activity{Common: model.Common{UID: uidOf(7), Name: "Payroll"}})
+		c := openFile(t, path, Options{State: state})
+		c.press("e", "enter")
+		c.types("!")
+		c.press("esc")
+		c.tick()
+		save := c.slowly("ctrl+s")
+		c.press("esc")
+		c.sees("It is being saved.")
+		if c.waits(save, c.slowly("ctrl+c"), heard); !c.quit {
+			t.Error("it does not quit")
+		}
+		if a := c.head(model.KindActivity, "PA-0001").Record; a.Base().Name != "Payroll!" {
+			t.Errorf("saved %q", a.Base().Name)
+		}
+		c.store.Close()
+		d := openFile(t, path, Options{State: state})
+		d.misses("unsaved draft")
+
+		// What was undone meanwhile was not undone in the register, which the draft knows.
+		d.press("e", "enter", "backspace")
+		d.types("?")
+		d.press("esc")
+		save = d.slowly("ctrl+s")
+		d.press("u", "esc")
+		d.sees("It is being saved.")
+		d.waits(save, d.slowly("ctrl+c"), heard)
+		d.store.Close()
+		e := openFile(t, path, Options{State: state})
+		e.sees("1 unsaved draft", "Payroll?")
+		e.press("e")
+		e.misses("since by somebody else")
+		e.press("s")
+		e.sees("was Payroll?", "is  Payroll!")
+	}
+}
+
+// What could not be saved is said, and kept as a draft.
+func TestQuittingKeepsTheFormThatCouldNotBeSaved(t *testing.T) {
+	state := t.TempDir()
+	path := makeRegister(t, &model.Activity{Common: model.Common{UID: uidOf(7), Name: "Payroll"}})
+	c := openFile(t, path, Options{State: state})
+	c.press("e", "enter")
+	c.types("!")
+	c.press("esc")
+	c.elsewhere(uidOf(7), "Wages")
+	save := c.slowly("ctrl+s")
+	if c.waits(save, c.slowly("ctrl+c"), true); c.quit {
+		t.Error("it has quit without a word")
+	}
+	c.sees("Saved by two", "not quit, since not everything can be kept: «PA-0001 Payroll!» was not saved,", "and is kept as a draft")
+	c.press("ctrl+c")
+	if !c.quit {
+		t.Error("it does not quit")
+	}
+	c.store.Close()
+	d := openFile(t, path, Options{State: state})
+	d.sees("1 unsaved draft: «PA-0001 Payroll!»")
+	d.press("e")
+	d.sees("A draft was found", "since by somebody else")
+	d.press("esc")
+
+	// Who is made to end keeps it, too, and the shell is told.
+	d.press("e", "r")
+	save = d.slowly("ctrl+s")
+	_, quit := d.sh.Update(terminateMsg{})
+	if d.waits(save, quit, false); !d.quit || d.sh.err == nil {
+		t.Errorf("quit %v, %v", d.quit, d.sh.err)
+	}
+	d.store.Close()
+	e := openFile(t, path, Options{State: state})
+	e.sees("1 unsaved draft")
+}
+
+// No menu leads past what the back key of a screen asks.
+func TestMenusHaveOneWayBack(t *testing.T) {
+	c := openSample(t)
+	c.press("e", "enter")
+	c.types("!")
+	c.press("esc", ":")
+	c.types("back")
+	if n := strings.Count(c.screen(), "esc q"); n != 1 {
+		t.Errorf("there are %d ways back in\n%s", n, c.screen())
+	}
+	c.press("enter")
+	c.sees("Not saved yet")
 }

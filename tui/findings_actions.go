@@ -180,7 +180,7 @@ func (f *findings) unmute() tea.Cmd {
 
 // change saves a change of an activity as it stands in the register.
 func (f *findings) change(uid string, do func(*model.Activity)) tea.Cmd {
-	d, under := f.b.d, f.b.errands.begin()
+	d, under := f.b.d, f.b.sh.errands.begin()
 	return fetch(&f.saving, func() (s stored, err error) {
 		defer func() { under.end(err) }()
 		now, err := d.load(uid)

@@ -84,7 +84,7 @@ func (in *intake) undo() tea.Cmd {
 
 func (in *intake) save(doing string, x intaken, work func() ([]store.Saved, error)) tea.Cmd {
 	in.doing = doing
-	under := in.p.b.errands.begin()
+	under := in.p.b.sh.errands.begin()
 	return fetch(&in.asked, func() (intaken, error) {
 		var err error
 		x.saved, err = work()

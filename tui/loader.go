@@ -38,8 +38,7 @@ type book struct {
 	checked  bool
 	rest     func() // called once when all is read and checked; may be nil
 
-	bin     bin
-	errands errands // imports, deletions, mutes
+	bin bin
 }
 
 // A job makes the next moment out of the present one, away from the event

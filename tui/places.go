@@ -88,9 +88,6 @@ func (p *places) init() tea.Cmd {
 	return tea.Batch(p.b.open(p.kind), p.tableOf(model.KindActivity).readColumns(), p.lookForDrafts())
 }
 
-// leave waits for what is being saved, though its screen may have gone.
-func (p *places) leave() func() error { return p.b.errands.leave() }
-
 // table is the list that is seen.
 func (p *places) table() *table { return p.tableOf(p.kind) }
 

@@ -79,14 +79,7 @@ func (r *reopening) open() tea.Cmd {
 	if f, ok := sh.front().(*form); ok {
 		hand = f.root.hand
 	}
-	var saves []func() error
-	for _, s := range slices.Concat(sh.screens, sh.dialogs) {
-		if l, ok := s.(leaver); ok {
-			if save := l.leave(); save != nil {
-				saves = append(saves, save)
-			}
-		}
-	}
+	saves := sh.saves()
 	if hand != nil {
 		hand.form.typeOn(hand) // until the other file is there, or for good
 	}

@@ -66,6 +66,7 @@ type shell struct {
 	opened  time.Time // when a dialog came up by itself
 	leaving bool      // saving before the end
 	left    time.Time // when that began
+	errands errands   // what is being saved for screens that may have gone
 	err     error     // what could not be saved when the app was made to end
 
 	now   func() time.Time
@@ -109,7 +110,7 @@ func (sh *shell) pop() tea.Cmd {
 	last := len(sh.screens) - 1
 	gone := sh.screens[last]
 	sh.screens = slices.Clip(slices.Delete(sh.screens, last, last+1)) // nothing holds on to it
-	return tea.Batch(saving(gone), sh.screens[len(sh.screens)-1].update(shownMsg{}))
+	return tea.Batch(sh.saving(gone), sh.screens[len(sh.screens)-1].update(shownMsg{}))
 }
 
 // swap puts s in the place of the whole stack, and of the dialogs above it: the
@@ -117,13 +118,14 @@ func (sh *shell) pop() tea.Cmd {
 func (sh *shell) swap(s screen) tea.Cmd {
 	var cmds []tea.Cmd
 	for _, gone := range slices.Backward(slices.Concat(sh.screens, sh.dialogs)) {
-		cmds = append(cmds, saving(gone))
+		cmds = append(cmds, sh.saving(gone))
 	}
 	sh.screens, sh.dialogs = nil, nil
 	return tea.Batch(append(cmds, sh.push(s))...)
 }
 
-func saving(s screen) tea.Cmd {
+// saving saves what s, which has gone, had in hand.
+func (sh *shell) saving(s screen) tea.Cmd {
 	l, ok := s.(leaver)
 	if !ok {
 		return nil
@@ -132,12 +134,31 @@ func saving(s screen) tea.Cmd {
 	if save == nil {
 		return nil
 	}
+	under := sh.errands.begin()
 	return func() tea.Msg {
-		if err := save(); err != nil {
+		err := save()
+		under.end(err)
+		if err != nil {
 			return errMsg{err}
 		}
 		return nil
 	}
+}
+
+// saves are all that is to be waited for, and done, before the screens may go.
+func (sh *shell) saves() []func() error {
+	var saves []func() error
+	for _, s := range slices.Concat(sh.screens, sh.dialogs) {
+		if l, ok := s.(leaver); ok {
+			if save := l.leave(); save != nil {
+				saves = append(saves, save)
+			}
+		}
+	}
+	if wait := sh.errands.leave(); wait != nil {
+		saves = append(saves, wait)
+	}
+	return saves
 }
 
 // open puts up a dialog above everything.
@@ -232,14 +253,7 @@ type terminateMsg struct{}
 func (sh *shell) quit() tea.Cmd { return sh.end(false) }
 
 func (sh *shell) end(forced bool) tea.Cmd {
-	var saves []func() error
-	for _, s := range slices.Concat(sh.screens, sh.dialogs) {
-		if l, ok := s.(leaver); ok {
-			if save := l.leave(); save != nil {
-				saves = append(saves, save)
-			}
-		}
-	}
+	saves := sh.saves()
 	sh.leaving, sh.left = true, sh.now()
 	return func() tea.Msg {
 		var errs []error
