@@ -120,6 +120,16 @@ func New(reg *model.Register, on law.Date, profile string) *Checker {
 	return c
 }
 
+// only returns the company that an activity would name, where the register leaves
+// no choice, else nil. It may be suggested: no activity says it for having none
+// beside it.
+func (c *Checker) only() *party {
+	if len(c.own) <= 1 {
+		return c.main
+	}
+	return nil
+}
+
 // On returns the day of which c speaks.
 func (c *Checker) On() law.Date { return c.on }
 

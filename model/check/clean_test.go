@@ -36,6 +36,7 @@ func TestHonestRecordsAreClean(t *testing.T) {
 			// What a craftsman writes: no departments, no references, one line for each.
 			w.a = &model.Activity{
 				Common: is("a1", "Kunden und Aufträge"), Ref: "PA-0001", Role: model.RoleController, ProcessingStatus: model.StatusRunning,
+				Companies:    these("acme"),
 				Owners:       []string{"Inhaber"},
 				Purposes:     []model.Purpose{{Key: "p1", Text: "Aufträge ausführen und abrechnen"}},
 				LegalBases:   []model.LegalBasis{{Key: "b1", Art6: "6.1.b"}},

@@ -45,6 +45,7 @@ func ExampleChecker_Completeness() {
 	reg.Put(&model.Party{Common: model.Common{UID: "acme", Name: "Acme A/S"}, Own: model.Yes, Email: "info@acme.example"})
 	a := &model.Activity{
 		Common:     model.Common{UID: "crm", Name: "Customers"},
+		Companies:  model.These("acme"),
 		Purposes:   []model.Purpose{{Key: "p1", Text: "Answer questions of customers"}},
 		Recipients: model.Said[model.Recipient]{Answer: model.AnswerNone},
 		Retention:  model.Said[model.Retention]{Answer: model.AnswerUnknown},

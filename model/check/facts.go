@@ -22,7 +22,7 @@ type facts struct {
 	lowered   bool     // errors count as warnings
 	day       law.Date // of which the law is asked: the last day of what has ended
 
-	companies []*party        // that act; the main company where the activity does not say and there is no other
+	companies []*party        // that act, as the activity says; nobody is taken for one that it does not name
 	countries []model.Country // theirs, each once
 	authority *party          // the first of them that is a public authority
 
@@ -142,16 +142,12 @@ func (c *Checker) release(k *facts) {
 
 func (k *facts) readCompanies() {
 	k.companies = k.companies[:0]
-	switch {
-	case k.Companies.Word == model.WordGroup:
+	if k.Companies.Word == model.WordGroup {
 		k.companies = append(k.companies, k.own...)
-	case k.Companies.IsZero() && k.main != nil && len(k.own) <= 1:
-		k.companies = append(k.companies, k.main)
-	default:
-		for _, uid := range k.Companies.Keys {
-			if p := k.parties[model.Link(uid)]; p != nil {
-				k.companies = append(k.companies, p)
-			}
+	}
+	for _, uid := range k.Companies.Keys {
+		if p := k.parties[model.Link(uid)]; p != nil {
+			k.companies = append(k.companies, p)
 		}
 	}
 	k.authority, k.countries = nil, k.countries[:0]

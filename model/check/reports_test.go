@@ -28,7 +28,8 @@ func TestCompleteness(t *testing.T) {
 	}{
 		"a clean record":                    {nothing, "a=said b=said c=said d=said e=none f=said g=said"},
 		"a truthful none counts":            {func(w *world) { w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone} }, "a=said b=said c=said d=none e=none f=said g=said"},
-		"nothing is said":                   {func(w *world) { w.a = &model.Activity{Common: is("a1", "New")} }, "a=said b=not_said c=not_said d=not_said e=not_said f=not_said g=not_said"},
+		"nothing is said":                   {func(w *world) { w.a = &model.Activity{Common: is("a1", "New")} }, "a=not_said b=not_said c=not_said d=not_said e=not_said f=not_said g=not_said"},
+		"the only company is not named":     {func(w *world) { w.a.Companies = model.Selection{} }, "a=not_said b=said c=said d=said e=none f=said g=said"},
 		"which of two companies is open":    {func(w *world) { w.add(daughter()); w.a.Companies = model.Selection{} }, "a=not_said b=said c=said d=said e=none f=said g=said"},
 		"an officer without a name":         {func(w *world) { w.party("acme").DPODesignated = model.Yes }, "a=not_said b=said c=said d=said e=none f=said g=said"},
 		"a joint controller without a name": {func(w *world) { w.a.Role = model.RoleJointController }, "a=not_said b=said c=said d=said e=none f=said g=said"},
@@ -73,7 +74,7 @@ func TestCompleteness(t *testing.T) {
 // What is not said, and asked for, is also an error of the rules.
 func TestCompletenessAndErrorsAgree(t *testing.T) {
 	errors := map[string][]string{
-		"30(1)(b)": {"PU-01"}, "30(1)(c)": {"DA-01", "DA-02"}, "30(1)(d)": {"RE-01"}, "30(1)(f)": {"RT-01"}, "30(1)(g)": {"SE-01"},
+		"30(1)(a)": {"OR-01"}, "30(2)(a)": {"OR-01"}, "30(1)(b)": {"PU-01"}, "30(1)(c)": {"DA-01", "DA-02"}, "30(1)(d)": {"RE-01"}, "30(1)(f)": {"RT-01"}, "30(1)(g)": {"SE-01"},
 		"30(2)(b)": {"PR-02", "PR-01"}, "30(2)(d)": {"SE-01"},
 	}
 	for _, w := range []*world{{a: &model.Activity{Common: is("a1", "x")}}, {a: &model.Activity{Common: is("a1", "x"), Role: model.RoleProcessor}}} {
@@ -240,6 +241,7 @@ func TestDuty(t *testing.T) {
 		"very large":                  {func(w *world) { w.party("acme").Employees = "1000" }, model.Yes, model.Yes, "not occasional"},
 		"public body":                 {func(w *world) { w.public(); small(w) }, model.No, model.Yes, ""},
 		"company not said":            {func(w *world) { small(w); w.add(daughter()); w.a.Companies = model.Selection{} }, model.Unknown, model.Unknown, "which company"},
+		"company not named, only one": {func(w *world) { small(w); w.a.Companies = model.Selection{} }, model.Unknown, model.Unknown, "which company"},
 		"high risk not said":          {func(w *world) { small(w); w.a.DPIARequired = "" }, model.Unknown, model.Unknown, "likely to result in a risk"},
 		"a case of Art. 35(3)":        {func(w *world) { small(w); w.a.DPIAListedCase = "35.3.b" }, model.Yes, model.Yes, "35.3.b"},
 		"special data not known":      {func(w *world) { small(w); w.a.SpecialData = "unknown" }, model.Unknown, model.No, "special categories"},
@@ -297,6 +299,9 @@ func TestSuggest(t *testing.T) {
 		"a case of Art. 35(3)":       {func(w *world) { w.health(); w.a.LargeScale = model.Yes }, "dpia_listed_case", []string{"35.3.b"}},
 		"a DPIA for two criteria":    {func(w *world) { w.people("DS19"); w.health(); w.a.DPIARequired = "" }, "dpia_required", []string{"yes"}},
 		"no DPIA against the record": {func(w *world) { w.people("DS19"); w.health() }, "dpia_required", nil},
+		"the only company":           {func(w *world) { w.a.Companies = model.Selection{} }, "companies", []string{"acme"}},
+		"neither of two companies":   {func(w *world) { w.add(daughter()); w.a.Companies = model.Selection{} }, "companies", nil},
+		"no company over one said":   {nothing, "companies", nil},
 		"the usual role":             {func(w *world) { w.recipient(1).Role = "" }, "recipients[r2].role", []string{"separate_controller"}},
 		"the usual category":         {nothing, "recipients[r1].term", []string{model.TermUID("RC19")}},
 		"no role over what is said":  {nothing, "recipients[r2].role", nil},
@@ -308,8 +313,9 @@ func TestSuggest(t *testing.T) {
 			w.crime().Art10Law = ""
 			w.a.LegalBases[0].Scope.PersonalData = these("d1")
 		}, "legal_bases[b1].art10_law", nil},
-		"no role that is none":        {func(w *world) { w.a.Recipients.Items[1].Role = ""; w.party("bank").Term = code("RC24") }, "recipients[r2].role", []string{"processor"}},
-		"a statutory period to adopt": {func(w *world) { w.a.Retention = model.Said[model.Retention]{} }, "retention", []string{""}},
+		"no role that is none":               {func(w *world) { w.a.Recipients.Items[1].Role = ""; w.party("bank").Term = code("RC24") }, "recipients[r2].role", []string{"processor"}},
+		"a statutory period to adopt":        {func(w *world) { w.a.Retention = model.Said[model.Retention]{} }, "retention", []string{""}},
+		"a period where the only company is": {func(w *world) { w.a.Companies, w.a.Retention = model.Selection{}, model.Said[model.Retention]{} }, "retention", []string{""}},
 		"a rule that the register has": {func(w *world) {
 			p, _ := law.StatutoryPeriodOf(1, today)
 			r := check.StatutoryRule(p)

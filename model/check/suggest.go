@@ -25,14 +25,21 @@ type Suggestion struct {
 	Confidence string `json:"confidence,omitempty"`
 }
 
-// Suggest returns what may be entered in a where it says nothing yet: criteria
-// of an impact assessment, roles of recipients, retention periods, laws for
-// numbers and criminal data, answers that follow from the categories. Only what
-// fits the rest of the record is suggested, and of periods the few that fit best.
+// Suggest returns what may be entered in a where it says nothing yet: the company
+// where there is one alone, criteria of an impact assessment, roles of recipients,
+// retention periods, laws for numbers and criminal data, answers that follow from
+// the categories. Only what fits the rest of the record is suggested, and of
+// periods the few that fit best.
 func (c *Checker) Suggest(a *model.Activity) []Suggestion {
 	k := c.facts(a)
 	defer c.release(k)
 	var list []Suggestion
+	if only := c.only(); only != nil && a.Companies.IsZero() {
+		list = append(list, Suggestion{Path: "companies", Value: only.UID, Label: firstOf(only.Name), Reason: "there is no other own company"})
+		if only.Country != "" {
+			k.countries = append(k.countries, only.Country) // whose law is suggested with it
+		}
+	}
 	list = append(list, k.suggestPeople()...)
 	list = append(list, k.suggestRoles()...)
 	list = append(list, k.suggestPeriods()...)

@@ -74,8 +74,8 @@ func (t *templater) activity() *model.Activity {
 		Role:   model.RoleController, RecordStatus: model.RecordDraft, ProcessingStatus: model.StatusPlanned,
 		DPIACriteria: slices.Clone(s.DPIACriteria),
 	}
-	if t.main != nil && len(t.own) <= 1 {
-		a.Companies = model.These(t.main.UID)
+	if only := t.only(); only != nil {
+		a.Companies = model.These(only.UID)
 	}
 	for _, p := range s.Purposes {
 		a.Purposes = append(a.Purposes, model.Purpose{Key: t.key("p"), Text: p})
