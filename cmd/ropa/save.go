@@ -3,6 +3,8 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
@@ -29,7 +31,7 @@ func (s *session) save(cmd *cobra.Command, e store.Edit, base string, rec model.
 	var nearest []string
 	for _, c := range created {
 		changes = append(changes, store.Change{Record: c})
-		nearest = append(nearest, nearestTo(c, reg))
+		nearest = append(nearest, nearestTo(c, reg, created))
 	}
 	saved, err := s.Save(s.ctx, e, changes...)
 	if err != nil {
@@ -46,12 +48,19 @@ func (s *session) save(cmd *cobra.Command, e store.Edit, base string, rec model.
 		remark(cmd, "changed %s", titleOf(now.Record))
 		tellDifferences(cmd, was.Record, now.Record, reg)
 	}
+	var meant []string
 	for i, c := range saved[1:] {
 		near := ""
 		if nearest[i] != "" {
 			near = fmt.Sprintf("; it has %q", nearest[i])
 		}
 		remark(cmd, "added %s, which the register did not have%s", titleOf(c.Record), near)
+		if near != "" {
+			meant = append(meant, fmt.Sprintf("%q", nearest[i]))
+		}
+	}
+	if len(meant) > 0 {
+		remark(cmd, "if %s was meant, take all of it back with: ropa undo %d", strings.Join(meant, " or "), changeOf(saved))
 	}
 	for _, r := range saved {
 		warnSameName(cmd, reg, r.Record)
@@ -69,16 +78,24 @@ func printSaved(cmd *cobra.Command, data []byte) error {
 }
 
 // nearestTo returns the name of another record that rec may be a slip of the pen
-// for, or "".
-func nearestTo(rec model.Record, reg *model.Register) string {
+// for, or "". It is none of those that were created with rec.
+func nearestTo(rec model.Record, reg *model.Register, created []model.Record) string {
 	var names []string
 	for _, e := range reg.Entries(rec.Kind()) {
-		if e.UID != rec.Base().UID {
+		if other := reg.Record(e.UID); !slices.Contains(created, other) && sameVocabulary(rec, other) {
 			names = append(names, e.Name)
 		}
 	}
 	near, _ := model.Nearest(rec.Base().Name, names)
 	return near
+}
+
+// sameVocabulary reports whether a link that leads to a can lead to b, which is of
+// the same kind.
+func sameVocabulary(a, b model.Record) bool {
+	t, ok := a.(*model.Term)
+	other, known := b.(*model.Term)
+	return !ok || !known || t.Vocabulary == other.Vocabulary
 }
 
 // warnSameName says that another record of the kind bears the name, too: it is
