@@ -98,6 +98,8 @@ func (w *outliner) item(f *Field, item Object, at Path, n int) {
 
 // linked adds what the term that an item names says of it. Such a line stands for
 // the item, which leads to the term. A party has more to say, and a page for it.
+// That data are highly personal counts for an impact assessment, and is no part of
+// what Article 30 asks for: it is told here and not in the rows of an export.
 func (w *outliner) linked(f *Field, item Object, at Path) {
 	link, facts := f.LinkedFacts()
 	if link == nil || link.To != KindTerm {
@@ -106,6 +108,9 @@ func (w *outliner) linked(f *Field, item Object, at Path) {
 	rec := w.Reg.Record(item.Text(link))
 	if rec == nil {
 		return
+	}
+	if f.Key == ListPersonalData {
+		facts = append(facts, FieldOf(KindTerm, "highly_personal"))
 	}
 	o := Of(rec)
 	for _, fact := range facts {

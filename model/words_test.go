@@ -213,10 +213,13 @@ func TestOutlineTellsWhatTermsSay(t *testing.T) {
 	reg := dealings().With(
 		&Term{Common: Common{UID: "baseline", Name: "IT baseline"}, Includes: []Link{"kids", "lost"}},
 		&Term{Common: Common{UID: "file", Name: "staff file"}, Special: "health", NationalID: Yes},
+		&Term{Common: Common{UID: "pay", Name: "salaries"}, HighlyPersonal: Yes},
+		&Term{Common: Common{UID: "desk", Name: "desk number"}, HighlyPersonal: No},
+		&Term{Common: Common{UID: "name", Name: "name"}},
 	)
 	a := &Activity{
 		Common:       Common{UID: "x", Name: "Staff"},
-		PersonalData: []PersonalData{{Key: "d1", Term: "file"}},
+		PersonalData: []PersonalData{{Key: "d1", Term: "file"}, {Key: "d2", Term: "pay"}, {Key: "d3", Term: "desk"}, {Key: "d4", Term: "name"}},
 		Measures:     Said[Measure]{Answer: AnswerListed, Items: []Measure{{Key: "m1", Term: "baseline"}}},
 	}
 	var got []string
@@ -228,6 +231,8 @@ func TestOutlineTellsWhatTermsSay(t *testing.T) {
 	want := []string{
 		"personal_data[d1] Special category: health (from staff file)",
 		"personal_data[d1] National number: yes (from staff file)",
+		"personal_data[d2] Highly personal: yes (from salaries)",
+		"personal_data[d3] Highly personal: no (from desk number)",
 		"measures[m1] Includes: children, lost (from IT baseline)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
