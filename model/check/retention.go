@@ -44,7 +44,7 @@ var retentionRules = map[string]func(*facts){
 		for i := range k.retention {
 			x := &k.retention[i]
 			t := x.terms
-			if t.Period != "" && len(t.Starts) == 0 && t.StartNote == "" && t.CountedFrom == "" && t.Criterion == "" {
+			if t.Period != "" && len(t.Starts) == 0 && k.blank(t.StartNote) && t.CountedFrom == "" && k.blank(t.Criterion) {
 				k.findIn(x.spot("starts", false), "period", t.Period.Words())
 			}
 		}
@@ -54,10 +54,10 @@ var retentionRules = map[string]func(*facts){
 			x := &k.retention[i]
 			t := x.terms
 			switch {
-			case t.Period != "" || len(t.Starts) > 0 || t.StartNote != "":
-			case t.Criterion == "" && t.Law == "":
+			case t.Period != "" || len(t.Starts) > 0 || !k.blank(t.StartNote):
+			case t.Criterion == "" && k.blank(t.Law):
 				k.say(1, x.spot("period", false))
-			case k.tokens.only(t.Criterion, vaguePeriods):
+			case t.Criterion != "" && k.blank(t.Criterion), k.tokens.only(t.Criterion, vaguePeriods|placeholders|noneWords):
 				k.findIn(x.spot("criterion", x.Criterion != ""), "text", clip(t.Criterion))
 			}
 		}
@@ -173,6 +173,12 @@ var retentionRules = map[string]func(*facts){
 }
 
 var tenYears = model.Span{Years: 10}
+
+// blank reports whether a text of a time limit says nothing: it is empty, stands
+// for one that is still to come, or says that there is none.
+func (k *facts) blank(text string) bool {
+	return text == "" || k.tokens.placeholderOnly(text) || k.tokens.only(text, noneWords)
+}
 
 // spot is where a field of the time limit stands: in the item where it says it
 // itself or links no rule, else in the rule.

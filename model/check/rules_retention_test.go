@@ -53,6 +53,35 @@ var retentionCases = []ruleCase{
 		},
 	},
 	{
+		"RT-04", "retention[x1].criterion",
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "To be entered", Law: "Bogføringsloven § 12"}) },
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "until the claim has been entered"}) },
+	},
+	{
+		"RT-04", "retention[x1].criterion",
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "tbd, see retention policy", StartNote: "?"}) },
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "tbd", StartNote: "end of the guarantee"}) },
+	},
+	{
+		"RT-04", "retention[x1].criterion",
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "n/a"}) },
+		func(w *world) {
+			w.keeps(model.RuleTerms{Criterion: "n/a", Period: "P5Y", Starts: []string{"last_entry"}})
+		},
+	},
+	{
+		"RT-04", "retention[x1].period",
+		func(w *world) { w.keeps(model.RuleTerms{Law: "TODO"}) },
+		func(w *world) { w.keeps(model.RuleTerms{Law: "Bogføringsloven § 12"}) },
+	},
+	{
+		"RT-03", "retention[x1].starts",
+		func(w *world) {
+			w.keeps(model.RuleTerms{Period: "P5Y", StartNote: "tbd", Criterion: "wird noch ergänzt"})
+		},
+		func(w *world) { w.keeps(model.RuleTerms{Period: "P5Y", StartNote: "the last visit"}) },
+	},
+	{
 		"RT-04", "retention[x1].period",
 		func(w *world) { w.keeps(model.RuleTerms{}) },
 		func(w *world) { w.keeps(model.RuleTerms{Starts: []string{"consent_withdrawn"}}) },

@@ -152,7 +152,7 @@ func TestPlaceholder(t *testing.T) {
 	for text, want := range map[string]bool{
 		"todo": true, "TBD": true, "xxx": true, "?": true, "...": true, "-": true, "Lorem ipsum dolor sit amet, consectetur": true,
 		"Name, address, TODO: more": true, "udfyldes senere": true, "noch zu klären": true, "à compléter": true, "pendiente": true,
-		"todo el personal": false, "no": false, "N/A": false, "Why? To be paid": false, "": false, "folgt dem Vertrag": false,
+		"todo el personal": false, "no": false, "N/A": false, "Why? To be paid": false, "to be entered": true, "to be entered by the cashier": false, "einzutragen": true, "einzutragende Rechte": false, "": false, "folgt dem Vertrag": false,
 	} {
 		if got := text != "" && tok.placeholder(text); got != want {
 			t.Errorf("placeholder(%q) = %v", text, got)
