@@ -218,7 +218,7 @@ func TestEveryPartOfAnItemCanBeSaid(t *testing.T) {
 				b.press("a")
 				switch {
 				case linkedItems(list) != nil: // records to tick
-					b.press("enter", "enter")
+					b.press("space", "enter", "enter")
 				default: // the first part is open already
 					if len(b.sh.dialogs) == 0 && editorOf(b.sh.front()) == nil {
 						t.Fatalf("nothing is open in\n%s", b.screen())

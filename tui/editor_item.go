@@ -87,10 +87,7 @@ func (f *form) addLinked(head row, main *model.Field) tea.Cmd {
 		}
 		first := ""
 		cmd := f.change("Add to "+head.field.Label, head, func() {
-			for _, name := range added {
-				ids = append(ids, f.s.addPending(main, name))
-			}
-			for _, id := range ids {
+			for _, id := range append(ids, f.makeNew(main, added)...) {
 				item := head.obj.Append(head.field)
 				item.SetText(main, id)
 				if first == "" {

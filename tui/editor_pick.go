@@ -41,13 +41,25 @@ func (f *form) pick(r row, flow bool) tea.Cmd {
 			return nil
 		}
 		return f.change("Change "+f.where(r), r, func() {
-			if len(added) > 0 {
-				ids = []string{f.s.addPending(fl, added[0])}
-			}
-			r.obj.SetText(fl, ids[0])
+			r.obj.SetText(fl, append(f.makeNew(fl, added), ids...)[0])
 		})
 	}
 	return f.sh.open(p)
+}
+
+// makeNew makes records called names for the links in fl, and returns their uids;
+// of words it returns the words. It says so: a new record may be a slip of the
+// fingers.
+func (f *form) makeNew(fl *model.Field, names []string) []string {
+	if fl.Type != model.LinkType || len(names) == 0 {
+		return names
+	}
+	var uids []string
+	for _, name := range names {
+		uids = append(uids, f.s.addPending(fl, name))
+	}
+	f.sh.say("New " + string(fl.To) + ": «" + strings.Join(names, "», «") + "». Saved together with «" + f.s.name() + "»; u undoes it.")
+	return uids
 }
 
 // addable is what a new value of f is called, or "" where there can be none.
@@ -197,13 +209,7 @@ func (f *form) pickMany(r row, flow bool) tea.Cmd {
 			if len(beside) > 0 {
 				ids = takeCountedFrom(r.obj, ids)
 			}
-			for _, name := range added {
-				if fl.Type == model.LinkType {
-					name = f.s.addPending(fl, name)
-				}
-				ids = append(ids, name)
-			}
-			r.obj.SetTexts(fl, ids)
+			r.obj.SetTexts(fl, append(ids, f.makeNew(fl, added)...))
 		})
 	}
 	return f.sh.open(p)

@@ -19,15 +19,16 @@ type item struct {
 // A picker is a dialog in which one or many of some items are searched and
 // chosen, and a new one can be named. Set the fields, then [shell.open] it.
 //
-// Enter takes what is ticked and what is searched for; where there is neither,
-// the row in hand. Tab goes on, and takes no row that was only gone to.
+// Enter takes the row in hand. Of many it takes what is ticked and what is searched
+// for; where there is neither, the row that was gone to. Tab goes on, and takes no
+// row that was only gone to.
 type picker struct {
 	sh    *shell
 	name  string          // title of the box
 	items []item          // in the order to show
 	many  bool            // choose many: space ticks
 	on    map[string]bool // what is ticked at the start, by id
-	add   string          // what a new one is called, as in "add new party"; "" for none
+	add   string          // what a new one is called, as in "new party"; "" for none
 	whole bool            // the note of the row in hand is shown in full below
 
 	// done gets the ids that were chosen, in the order of items, and the text
@@ -129,8 +130,14 @@ func (p *picker) actions() []action {
 	}
 	var out []action
 	take := act("choose", "choose", "enter", p.choose)
-	if p.many && p.searched() == "" && (p.ticks() > 0 || p.emptied()) {
+	if p.onAdd() {
+		take.title = "make a new " + p.add
+	}
+	switch {
+	case p.many && p.searched() == "" && (p.ticks() > 0 || p.emptied()):
 		take = action{id: "picker.choose", title: "done", keys: []string{"enter"}, run: p.choose}
+	case p.untouched():
+		take.title, take.run = "done", p.takeNothing
 	}
 	title := take.title + ", "
 	if p.idle() {
@@ -140,7 +147,7 @@ func (p *picker) actions() []action {
 	switch {
 	case !p.way.flow:
 		out = append(out, take)
-	case !p.many || p.idle() && !p.query.moved:
+	case !p.many || p.untouched():
 		ways = through(ways)
 	default:
 		choose := take.run
@@ -166,6 +173,16 @@ func (p *picker) actions() []action {
 // idle tells that the person has decided nothing here yet.
 func (p *picker) idle() bool {
 	return !p.touched && p.searched() == "" && (p.many || p.rows.cursor == p.first)
+}
+
+// untouched tells that the person has not even gone to a row of many: then the
+// enter key takes none, however one has come here.
+func (p *picker) untouched() bool { return p.many && p.idle() && !p.query.moved }
+
+func (p *picker) takeNothing() tea.Cmd {
+	p.sh.close(p)
+	p.sh.say("Nothing was ticked, so nothing was taken; space ticks.")
+	return nil
 }
 
 // pass closes the picker for who goes on to another field. A row that is in
@@ -224,7 +241,7 @@ func (p *picker) search() {
 		n++
 	}
 	p.rows.setCount(n)
-	if p.similar && p.adds {
+	if p.similar && p.adds && !p.rank.slip {
 		p.rows.move(n - 1) // what is only similar is not what was typed
 	}
 }
@@ -389,7 +406,7 @@ func (p *picker) inFull(width, height int) frame {
 func (p *picker) row(i, width int, inHand bool) string {
 	t := p.sh.theme
 	if i == len(p.found) {
-		return short("add new "+p.add+" «"+strings.TrimSpace(p.query.value())+"»", width)
+		return short("new "+p.add+": «"+strings.TrimSpace(p.query.value())+"»", width)
 	}
 	it := p.items[p.found[i]]
 	tick := ""

@@ -21,6 +21,11 @@ type ranking struct {
 	// Who types on narrows down what the query before has found.
 	query string
 	with  []int // the items that contain all its words, in their order
+
+	nearest *model.Names // all names that are long enough to be mistyped
+	bearers map[string]int
+	named   int  // how many items nearest knows
+	slip    bool // the first of the similar items is most likely what was meant
 }
 
 // A rankKey is an item, folded.
@@ -50,6 +55,7 @@ const similarMost = 10
 // that are similar.
 func (r *ranking) find(query string) (found []int, similar bool) {
 	phrase := model.Fold(query)
+	r.slip = false
 	if phrase == "" {
 		for i := range r.items {
 			found = append(found, i)
@@ -100,8 +106,12 @@ func (r *ranking) narrow(query, phrase string) {
 	}
 }
 
-// near returns the items whose label has the letters of phrase in their order.
+// near returns the item that is a slip or two from phrase, and those whose label
+// has the letters of phrase in their order.
 func (r *ranking) near(phrase string) (found []int, similar bool) {
+	if i, ok := r.mistyped(phrase); ok {
+		found, r.slip = append(found, i), true
+	}
 	var at []int
 	var labels []string
 	for i, k := range r.keys {
@@ -110,11 +120,33 @@ func (r *ranking) near(phrase string) (found []int, similar bool) {
 		}
 	}
 	for _, m := range fuzzy.Find(phrase, labels) {
-		if found = append(found, at[m.Index]); len(found) == similarMost {
+		if i := at[m.Index]; !slices.Contains(found, i) {
+			found = append(found, i)
+		}
+		if len(found) == similarMost {
 			break
 		}
 	}
 	return found, found != nil
+}
+
+// mistyped finds the item that phrase is a slip or two from. One letter more or
+// less makes another code, so that names of a few letters do not count.
+func (r *ranking) mistyped(phrase string) (i int, ok bool) {
+	if r.nearest == nil || r.named != len(r.keys) {
+		var names []string
+		r.bearers, r.named = map[string]int{}, len(r.keys)
+		for i, k := range r.keys {
+			for _, name := range k.names {
+				if _, known := r.bearers[name]; !known && r.items[i].id != "" && utf8.RuneCountInString(name) > 3 {
+					names, r.bearers[name] = append(names, name), i
+				}
+			}
+		}
+		r.nearest = model.NewNames(names)
+	}
+	name, ok := r.nearest.Nearest(phrase)
+	return r.bearers[name], ok
 }
 
 // hasLetters reports whether the letters of phrase are in text, in their order.

@@ -15,6 +15,8 @@ func TestSuggestionsAreEnteredWhenTaken(t *testing.T) {
 	c.press("esc")
 	c.sees("saved")
 	c.press("s", "enter")
+	c.sees("Nothing was ticked, so nothing was taken; space ticks.", "saved")
+	c.press("s", "space", "enter")
 	c.sees("Entered 1 suggestion.", "changed")
 	for len(c.sh.screens) > 2 {
 		c.press("esc")

@@ -75,7 +75,7 @@ func TestPickerChoosesOne(t *testing.T) {
 	u.cursorAt("type to search")
 	u.golden("picker")
 	u.types("germ")
-	u.sees("> Beta GmbH", "add new party «germ»")
+	u.sees("> Beta GmbH", "new party: «germ»")
 	u.misses("ACME")
 	u.press("enter")
 	if diff := cmp.Diff([]string{"2"}, ids); diff != "" || added != nil {
@@ -84,7 +84,7 @@ func TestPickerChoosesOne(t *testing.T) {
 
 	u.press("o")
 	u.types("  Delta ")
-	u.sees("> add new party «Delta»")
+	u.sees("> new party: «Delta»")
 	u.press("enter")
 	if diff := cmp.Diff([]string{"Delta"}, added); diff != "" || ids != nil {
 		t.Errorf("%s %v", diff, ids)
@@ -92,7 +92,7 @@ func TestPickerChoosesOne(t *testing.T) {
 
 	u.press("o")
 	u.types("acme a/s")
-	u.misses("add new") // it is there already
+	u.misses("new party") // it is there already
 	u.press("esc")
 	if calls != 2 {
 		t.Errorf("%d calls, want none after esc", calls)
@@ -125,7 +125,7 @@ func TestPickerChoosesMany(t *testing.T) {
 	u.press("ctrl+t")
 	u.sees("[x] New Ltd", "[x] ACME")
 	u.types("Other")
-	u.sees("> add new party «Other»")
+	u.sees("> new party: «Other»")
 	u.press("enter")
 	if diff := cmp.Diff([][]string{{"1", "3"}, {"New Ltd", "Other"}}, [][]string{ids, added}); diff != "" {
 		t.Error(diff)
