@@ -14,9 +14,11 @@ func Leaves(rec Record) iter.Seq2[Path, Place] {
 
 func leaves(o Object, at Path, yield func(Path, Place) bool) bool {
 	for _, f := range o.set.list {
+		if o.IsZero(f) {
+			continue // most fields of an item say nothing, and need no path
+		}
 		p := at.Of(f)
 		switch {
-		case o.IsZero(f):
 		case f.Type == ScopeType:
 			if !leaves(o.Scope(f), p, yield) {
 				return false
