@@ -1,6 +1,9 @@
 package model
 
-import "reflect"
+import (
+	"reflect"
+	"slices"
+)
 
 // Effective values: what an activity says itself goes before what the shared
 // record says (tool, rule, agreement), and that before the party. This file is
@@ -187,6 +190,46 @@ func (r *Register) Vulnerable(d *DataSubject) Answer {
 		}
 	}
 	return d.Vulnerable
+}
+
+// Included returns the links to all that t includes, directly or over others: a
+// baseline of measures may include another one. Each comes once, the nearest
+// first, and t is not among them although terms may include one another in a
+// circle.
+func (r *Register) Included(t *Term) []Link {
+	if len(t.Includes) == 0 {
+		return nil
+	}
+	var list []Link
+	seen := map[Link]bool{Link(t.UID): true}
+	for at := -1; at < len(list); at++ {
+		if at >= 0 {
+			t = r.Term(list[at])
+		}
+		if t == nil {
+			continue // it leads nowhere
+		}
+		for _, link := range t.Includes {
+			if !seen[link] {
+				seen[link] = true
+				list = append(list, link)
+			}
+		}
+	}
+	return list
+}
+
+// special reports whether data of a category are of Article 9, or of one that it
+// includes.
+func (r *Register) special(category Link) bool {
+	t := r.Term(category)
+	if t == nil {
+		return false
+	}
+	return t.Special != "" || slices.ContainsFunc(r.Included(t), func(link Link) bool {
+		x := r.Term(link)
+		return x != nil && x.Special != ""
+	})
 }
 
 // ReviewEvery returns how often a is reviewed: what a says, else the register.

@@ -1,6 +1,7 @@
 package model_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -231,5 +232,44 @@ func BenchmarkRetention(b *testing.B) {
 	x := &Retention{Rule: "rule"}
 	for b.Loop() {
 		reg.Retention(x)
+	}
+}
+
+// Terms may include one another in a circle; what they include is followed to its
+// end all the same, each once.
+func TestWhatATermIncludesIsFollowedToTheEnd(t *testing.T) {
+	term := func(uid string, includes ...Link) *Term {
+		return &Term{Common: Common{UID: uid, Name: uid}, Includes: includes}
+	}
+	disks := term("disks", "backup", "baseline")
+	disks.Special = "health"
+	reg := dealings().With(
+		term("baseline", "crypto", "backup", "gone"), term("crypto", "disks", "crypto"), disks, term("backup"), term("self", "self"), term("plain", "backup"),
+	)
+	special, err := NewMatcher("special:yes", KindActivity, reg, "2026-11-22", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		term, want string
+		special    bool
+	}{
+		{"baseline", "crypto backup gone disks", true},
+		{"crypto", "disks backup baseline gone", true},
+		{"self", "", false},
+		{"plain", "backup", false},
+		{"backup", "", false},
+	} {
+		var got []string
+		for _, link := range reg.Included(reg.Term(Link(c.term))) {
+			got = append(got, string(link))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s includes %v, want %s", c.term, got, c.want)
+		}
+		a := &Activity{Common: Common{UID: "x", Name: "x"}, PersonalData: []PersonalData{{Key: "d1", Term: Link(c.term)}}}
+		if got := special.Match(Subject{Record: a}); got != c.special {
+			t.Errorf("special:yes finds data of category %s: %v, want %v", c.term, got, c.special)
+		}
 	}
 }

@@ -235,7 +235,7 @@ func findSpecial(m *Matcher, s *Subject, t *fieldTerm) bool {
 		answer = Yes
 	}
 	for i := range a.PersonalData {
-		if term := m.reg.Term(a.PersonalData[i].Term); term != nil && term.Special != "" {
+		if m.reg.special(a.PersonalData[i].Term) {
 			answer = Yes
 		}
 	}

@@ -96,8 +96,9 @@ func (w *outliner) item(f *Field, item Object, at Path, n int) {
 	w.linked(f, item, at)
 }
 
-// linked adds what the term that an item names says of it. Such a line stands for
-// the item, which leads to the term. A party has more to say, and a page for it.
+// linked adds what the term that an item names says of it, with all that the term
+// includes. Such a line stands for the item, which leads to the term. A party has
+// more to say, and a page for it.
 // That data are highly personal counts for an impact assessment, and is no part of
 // what Article 30 asks for: it is told here and not in the rows of an export.
 func (w *outliner) linked(f *Field, item Object, at Path) {
@@ -111,6 +112,11 @@ func (w *outliner) linked(f *Field, item Object, at Path) {
 	}
 	if f.Key == ListPersonalData {
 		facts = append(facts, FieldOf(KindTerm, "highly_personal"))
+	}
+	if t, ok := rec.(*Term); ok && len(t.Includes) > 0 {
+		whole := *t
+		whole.Includes = w.Reg.Included(t)
+		rec = &whole
 	}
 	o := Of(rec)
 	for _, fact := range facts {

@@ -211,7 +211,9 @@ Notes
 // What a term says of an item stands with the item, which leads there.
 func TestOutlineTellsWhatTermsSay(t *testing.T) {
 	reg := dealings().With(
-		&Term{Common: Common{UID: "baseline", Name: "IT baseline"}, Includes: []Link{"kids", "lost"}},
+		&Term{Common: Common{UID: "baseline", Name: "IT baseline"}, Includes: []Link{"kids", "crypto", "lost"}},
+		&Term{Common: Common{UID: "crypto", Name: "encryption"}, Includes: []Link{"disks", "baseline"}},
+		&Term{Common: Common{UID: "disks", Name: "encrypted disks"}, Includes: []Link{"kids"}},
 		&Term{Common: Common{UID: "file", Name: "staff file"}, Special: "health", NationalID: Yes},
 		&Term{Common: Common{UID: "pay", Name: "salaries"}, HighlyPersonal: Yes},
 		&Term{Common: Common{UID: "desk", Name: "desk number"}, HighlyPersonal: No},
@@ -233,7 +235,7 @@ func TestOutlineTellsWhatTermsSay(t *testing.T) {
 		"personal_data[d1] National number: yes (from staff file)",
 		"personal_data[d2] Highly personal: yes (from salaries)",
 		"personal_data[d3] Highly personal: no (from desk number)",
-		"measures[m1] Includes: children, lost (from IT baseline)",
+		"measures[m1] Includes: children, encryption, lost, encrypted disks (from IT baseline)",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)

@@ -139,20 +139,11 @@ func notCriminal(x *model.Term) bool {
 	return ok && !shipped.Criminal && !slices.Contains(shipped.Possible, "criminal") && !set(codeNumber(x.Code)).meets(freeText)
 }
 
-// include adds to t what it includes, directly or over others. Terms may include
-// one another in a circle; none is gone through twice.
+// include adds to t what it includes.
 func (c *Checker) include(t *term) {
-	if len(t.Includes) == 0 {
-		return
-	}
-	seen := map[*model.Term]bool{t.Term: true}
-	for queue := []*model.Term{t.Term}; len(queue) > 0; queue = queue[1:] {
-		for _, link := range queue[0].Includes {
-			if y := c.terms[link]; y != nil && !seen[y.Term] {
-				seen[y.Term] = true
-				t.take(y.Term)
-				queue = append(queue, y.Term)
-			}
+	for _, link := range c.reg.Included(t.Term) {
+		if y := c.terms[link]; y != nil {
+			t.take(y.Term)
 		}
 	}
 }
