@@ -203,27 +203,31 @@ func TestARegisterDoesNotRememberHowItCame(t *testing.T) {
 	})
 }
 
-// Two registers that come from one do not write into each other.
+// Two registers that come from one do not write into each other, be there few or
+// many of a name.
 func TestRegistersMadeByWithStayApart(t *testing.T) {
-	var reg Register
-	for i := range 5 {
-		reg.Put(party(fmt.Sprint(i), "ACME"))
-	}
-	left := reg.With(party("left", "ACME"))
-	right := reg.With(party("right", "ACME"))
-	reg.Put(party("here", "ACME"))
-	for _, c := range []struct {
-		reg  *Register
-		last string
-	}{{&reg, "here"}, {left, "left"}, {right, "right"}} {
-		for _, k := range []Kind{"", KindParty} {
-			list := c.reg.Entries(k)
-			if got := list[len(list)-1].UID; got != c.last || len(list) != 6 {
-				t.Errorf("%d entries, the last is %s, want %s", len(list), got, c.last)
-			}
+	for _, n := range []int{5, 50} {
+		var reg Register
+		for i := range n {
+			reg.Put(party(fmt.Sprintf("%02d", i), "ACME"))
+			reg.Find(KindParty, "ACME") // whoever is asked for is indexed
 		}
-		if _, err := c.reg.Find(KindParty, "ACME"); !strings.Contains(err.Error(), "6 records") || !strings.Contains(err.Error(), c.last) {
-			t.Errorf("want %s among 6: %v", c.last, err)
+		left := reg.With(party("left", "ACME"))
+		right := reg.With(party("right", "ACME"))
+		reg.Put(party("here", "ACME"))
+		for _, c := range []struct {
+			reg  *Register
+			last string
+		}{{&reg, "here"}, {left, "left"}, {right, "right"}} {
+			for _, k := range []Kind{"", KindParty} {
+				list := c.reg.Entries(k)
+				if got := list[len(list)-1].UID; got != c.last || len(list) != n+1 {
+					t.Errorf("%d entries, the last is %s, want %s", len(list), got, c.last)
+				}
+			}
+			if _, err := c.reg.Find(KindParty, "ACME"); !strings.Contains(err.Error(), fmt.Sprint(n+1, " records")) || !strings.Contains(err.Error(), c.last) {
+				t.Errorf("want %s among %d: %v", c.last, n+1, err)
+			}
 		}
 	}
 }

@@ -17,6 +17,7 @@ type wordIndex struct {
 	names layered[[]string] // kind and name -> uids of live records, in order
 	codes layered[[]string] // upper-case ref or code -> uids
 	near  map[nearKey]*Names
+	long  map[string]bool // whose list of names or codes is long, and x's alone
 }
 
 // A nearKey says among which names the nearest is looked for: those of a kind, or
@@ -26,7 +27,8 @@ type nearKey struct {
 	vocabulary string
 }
 
-// The lists are never changed in place, since two registers may share them.
+// What stands in a list is never changed in place, since two registers may share
+// it.
 
 // of returns the index of r, made.
 func (x *wordIndex) of(r *Register) *wordIndex {
@@ -42,8 +44,8 @@ func (x *wordIndex) of(r *Register) *wordIndex {
 }
 
 func (x *wordIndex) add(e Entry) {
-	index(&x.codes, strings.ToUpper(e.Code), e.UID)
-	index(&x.names, e.nameKey(), e.UID)
+	x.index(&x.codes, strings.ToUpper(e.Code), e.UID)
+	x.index(&x.names, e.nameKey(), e.UID)
 }
 
 // put brings the index up to date after an entry was added or changed.
@@ -58,7 +60,8 @@ func (x *wordIndex) put(old, e Entry) {
 	}
 }
 
-// fork returns an index that can be changed on its own.
+// fork returns an index that can be changed on its own. The long lists are of both
+// then: [Register.part] sees to it that x is not changed any more.
 func (x *wordIndex) fork() *wordIndex {
 	if x == nil {
 		return nil
@@ -121,14 +124,27 @@ func (r *Register) coded(code string) []string {
 	return uids
 }
 
-// index adds uid to the list of key, in the order of the uids.
-func index(lists *layered[[]string], key, uid string) {
+// index adds uid to the list of key, in the order of the uids. A list of thousands,
+// as of a register in which all records bear one name, is not copied for each of them.
+func (x *wordIndex) index(lists *layered[[]string], key, uid string) {
 	if key == "" {
 		return
 	}
 	list, _ := lists.get(key)
-	if at, found := slices.BinarySearch(list, uid); !found {
-		lists.put(key, slices.Insert(slices.Clip(list), at, uid))
+	at, found := slices.BinarySearch(list, uid)
+	if found {
+		return
+	}
+	if at < len(list) || !x.long[key] {
+		list = slices.Clip(list)
+	}
+	list = slices.Insert(list, at, uid)
+	lists.put(key, list)
+	if len(list) > 16 && !x.long[key] {
+		if x.long == nil {
+			x.long = map[string]bool{}
+		}
+		x.long[key] = true
 	}
 }
 
