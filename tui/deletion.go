@@ -1,7 +1,9 @@
 package tui
 
 import (
+	"context"
 	"errors"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -45,7 +47,7 @@ type (
 // cannotRestore tells why nothing can be brought back, or "".
 func (i *bin) cannotRestore() string {
 	if len(i.removed) == 0 {
-		return "Nothing was deleted since ropa was opened; older ones: ropa list --deleted, ropa undelete REF."
+		return "Nothing was deleted since ropa was opened; D shows what was deleted before."
 	}
 	return i.b.d.readOnly
 }
@@ -118,10 +120,36 @@ func (i *bin) restore() tea.Cmd {
 	}
 	x := i.removed[n]
 	i.removed = i.removed[:n:n]
+	return i.save(x, func(context.Context, *store.Store) (model.Record, error) { return x.rec, nil })
+}
+
+// bringBack brings back a record that may have been deleted long ago.
+func (i *bin) bringBack(row store.Row) tea.Cmd {
+	i.removed = slices.DeleteFunc(i.removed, func(x deletion) bool { return x.head == row.Head })
+	return i.save(deletion{head: row.Head}, func(ctx context.Context, s *store.Store) (model.Record, error) {
+		r, err := s.Head(ctx, row.UID)
+		switch {
+		case err != nil:
+			return nil, err
+		case r.Record == nil:
+			return nil, errRedacted
+		case r.Live():
+			return nil, store.Conflicts{{Record: r.Record, Stored: r}}
+		}
+		return r.Record, nil
+	})
+}
+
+// save brings x back, in the state that last reads.
+func (i *bin) save(x deletion, last func(context.Context, *store.Store) (model.Record, error)) tea.Cmd {
 	ctx, s, by := i.b.d.ctx, i.b.d.store, i.b.d.author
 	under := i.b.sh.errands.begin()
 	return func() tea.Msg {
-		saved, err := s.Save(ctx, store.Edit{Author: by, Op: "undelete"}, store.Change{Record: x.rec, Base: x.head})
+		var saved []store.Saved
+		var err error
+		if x.rec, err = last(ctx, s); err == nil {
+			saved, err = s.Save(ctx, store.Edit{Author: by, Op: "undelete"}, store.Change{Record: x.rec, Base: x.head})
+		}
 		under.end(err)
 		if err != nil {
 			return restoredMsg{of: i, x: x, err: err}
@@ -137,7 +165,9 @@ func (i *bin) restored(x deletion, now stored, err error) tea.Cmd {
 	case errors.As(err, &since):
 		return i.overtaken(since[0], "is there again")
 	case err != nil:
-		i.removed = append(i.removed, x)
+		if x.rec != nil {
+			i.removed = append(i.removed, x)
+		}
 		i.b.sh.fail(err)
 		return nil
 	}

@@ -21,6 +21,10 @@ func (p *places) actions() []action {
 	out = append(out, t.actions()...)
 	out = append(out, p.viewActions()...)
 	out = append(out, p.fileActions()...)
+	out = append(out, action{
+		id: "place.deleted", title: "deleted " + p.kind.Plural(), keys: []string{"D"}, quiet: p.sh.width < 160, // what is pressed more often comes first
+		run: func() tea.Cmd { return p.sh.push(newGraveyard(p.b, p.kind)) },
+	})
 	out = append(out, action{id: "place.template", title: "add from a template", keys: []string{"A"}, quiet: true, why: p.noTemplate, run: p.addFromTemplate})
 	for _, a := range p.lookActions() {
 		a.keys = nil // from the palette; in the findings they have keys

@@ -421,7 +421,7 @@ func TestDeleteAndBringBack(t *testing.T) {
 	c.sees("Brought back «PA-0002 Website».", "24 activities")
 	c.cursorAt("PA-0002")
 	c.press("u")
-	c.sees("Nothing was deleted since ropa was", "older ones: ropa list --deleted, ropa undelete REF.")
+	c.sees("Nothing was deleted since ropa was", "opened; D shows what was deleted before.")
 }
 
 // Everything that was deleted since the app was started can be brought back, the
