@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -291,7 +292,7 @@ func (r *Register) Find(k Kind, word string) (Entry, error) {
 // Lookup is Find for those who only want to know whether word names one record:
 // no words are looked for where it does not, which takes long in a large register.
 func (r *Register) Lookup(k Kind, word string) (e Entry, ok bool) {
-	if found := r.byWord(k, word); len(found) == 1 {
+	if found := r.firstByWord(k, word, 2); len(found) == 1 {
 		return found[0], true
 	}
 	return e, false
@@ -301,6 +302,12 @@ func (r *Register) Lookup(k Kind, word string) (e Entry, ok bool) {
 // names: the one with that uid, else those with that code or ref, else the one
 // that had that ref once, else all with that name. It is seldom more than one.
 func (r *Register) byWord(k Kind, word string) []Entry {
+	return r.firstByWord(k, word, math.MaxInt)
+}
+
+// firstByWord is byWord for who wants no more than most of them: thousands of
+// records may bear one name.
+func (r *Register) firstByWord(k Kind, word string, most int) []Entry {
 	if word == "" {
 		return nil
 	}
@@ -310,21 +317,25 @@ func (r *Register) byWord(k Kind, word string) []Entry {
 		was = word
 	}
 	for _, uids := range [][]string{{word}, {strings.ToLower(word)}, r.coded(up), {was}} {
-		if found := r.live(k, uids); len(found) > 0 {
+		if found := r.live(k, uids, most); len(found) > 0 {
 			return found
 		}
 	}
 	var found []Entry
 	for _, kind := range Kinds {
-		found = append(found, r.live(k, r.named(kind, word))...)
+		found = append(found, r.live(k, r.named(kind, word), most-len(found))...)
 	}
 	return found
 }
 
-// live returns the live entries of kind k, or of any kind for "", among uids.
-func (r *Register) live(k Kind, uids []string) []Entry {
+// live returns the live entries of kind k, or of any kind for "", among uids, and no
+// more than most.
+func (r *Register) live(k Kind, uids []string, most int) []Entry {
 	var live []Entry
 	for _, uid := range uids {
+		if len(live) >= most {
+			break
+		}
 		if e, ok := r.entries.get(uid); ok && !e.Deleted && (k == "" || e.Kind == k) {
 			live = append(live, e)
 		}
