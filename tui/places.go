@@ -310,6 +310,7 @@ func (p *places) pointer(msg tea.Msg) tea.Cmd {
 			p.reading = false
 		}
 	}
+	p.table().handled = true
 	open, cmd := p.table().pointer(moved(msg, 0, head), width)
 	if open {
 		return p.openRecord()

@@ -37,7 +37,10 @@ func (p *places) actions() []action {
 func (p *places) following(as []action) []action {
 	for i := range as {
 		run := as[i].run
-		as[i].run = func() tea.Cmd { return tea.Batch(run(), p.follow()) }
+		as[i].run = func() tea.Cmd {
+			p.table().handled = true
+			return tea.Batch(run(), p.follow())
+		}
 	}
 	return as
 }

@@ -659,6 +659,23 @@ func TestColumnsAndOrderAreRemembered(t *testing.T) {
 	c.sees("Ref ↑", "Department")
 }
 
+// Only some rows are there at first, and in the end another one is the first.
+func TestTheFirstRowIsInHandAtTheStart(t *testing.T) {
+	var all []model.Record
+	for i := range window + 20 {
+		all = append(all, &model.Activity{Common: model.Common{UID: uidOf(100 + i), Name: "Quiz"}})
+	}
+	path := makeRegister(t, all...)
+	o := Options{State: t.TempDir()}
+	c := openFile(t, path, o)
+	c.cursorAt("PA-0001")
+	c.press("s")
+	c.cursorAt("PA-0001") // what is in hand stays in hand
+	c.store.Close()
+	c = openFile(t, path, o)
+	c.cursorAt("PA-0" + strconv.Itoa(window+20))
+}
+
 func TestTheMouse(t *testing.T) {
 	c := openSample(t)
 	c.resizes(120, 40)

@@ -29,6 +29,8 @@ type table struct {
 	have arrangement
 	want string // the record to take in hand when it is there
 
+	handled bool // the person has done something here
+
 	line   lineEdit
 	typing bool              // the search line has the focus
 	wrong  *model.QueryError // of what is typed; the list shows the last good result
@@ -251,10 +253,11 @@ func (t *table) update(msg tea.Msg) tea.Cmd {
 	return nil
 }
 
-// show takes a over; the record in hand stays in hand as long as it is there.
+// show takes a over; the record in hand stays in hand as long as it is there. Before
+// anything was done here the first row is in hand, whichever that turns out to be.
 func (t *table) show(a arrangement) {
 	uid := t.want
-	if c := t.card(); c != nil && uid == "" {
+	if c := t.card(); c != nil && uid == "" && (t.handled || t.rows.cursor > 0) {
 		uid = c.UID
 	}
 	t.have = a
