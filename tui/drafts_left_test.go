@@ -121,7 +121,7 @@ func TestANameIsKeptAsSoonAsItIsThere(t *testing.T) {
 	e.press("r")
 	e.sees("Bonus", "This is the draft.")
 	e.press("esc")
-	e.sees("«Bonus» is new and not saved.")
+	e.sees("«Bonus» is new and not saved.", "offered when the next one is added")
 	e.press("x", "enter")
 	e.sees("1 activity")
 	e.store.Close()

@@ -155,8 +155,10 @@ func TestKeepAsDraft(t *testing.T) {
 	b.opens(editing{uid: uidOf(9), at: "description"})
 	b.press("enter")
 	b.types("Mine")
-	b.press("esc", "esc", "k")
-	b.sees("Home.")
+	b.press("esc", "esc")
+	b.sees("k  keep as a draft  offered when the record is edited again")
+	b.press("k")
+	b.sees("Home.", "«PA-0009 Payroll» is kept as a draft.")
 	b.opens(editing{uid: uidOf(9)})
 	b.sees("A draft was found")
 }

@@ -261,6 +261,7 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case draftKeptMsg:
 		if msg.form == f {
+			f.sh.say("«" + f.s.name() + "» is kept as a draft.")
 			return f.goAway()
 		}
 		return nil

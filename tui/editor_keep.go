@@ -322,16 +322,16 @@ func (f *form) leaveAsk() tea.Cmd {
 	}
 	n := len(model.Diff(s.was, s.rec))
 	ask := "«" + s.name() + "» has " + model.Plural(max(n, 1), "change") + " that " + verb(n) + " not saved."
-	discard := "discard what changed"
+	discard, offered := "discard what changed", "offered when the record is edited again"
 	if s.base == "" {
-		ask, discard = "«"+s.name()+"» is new and not saved.", "discard it"
+		ask, discard, offered = "«"+s.name()+"» is new and not saved.", "discard it", "offered when the next one is added"
 	}
 	return tea.Batch(cmd, f.sh.open(newChoice(f.sh, "Not saved yet", ask, []option{
 		{key: "s", title: "save", run: func() tea.Cmd {
 			k.after = f.goAway
 			return f.save()
 		}},
-		{key: "k", title: "keep as a draft", note: "offered when the record is opened again", run: f.keepAndLeave},
+		{key: "k", title: "keep as a draft", note: offered, run: f.keepAndLeave},
 		{key: "x", title: discard, danger: true, twice: true, run: func() tea.Cmd {
 			return tea.Batch(f.discard(), f.goAway())
 		}},
