@@ -139,14 +139,16 @@ func (f *findings) row(i, width int, inHand bool) string {
 	if who != "" {
 		who += "  "
 	}
-	said := short(withoutOpening(e.Message), max(room-cells(who), 0))
+	said := short(brief(e.Message), max(room-cells(who), 0))
 	return fitLine(line+who+t.dim.Render(said), width)
 }
 
-// withoutOpening leaves out what all findings begin with, where it is a list of
-// findings anyway.
-func withoutOpening(message string) string {
-	return strings.TrimPrefix(message, "the record does not say ")
+// brief shortens what most findings begin with.
+func brief(message string) string {
+	if what, ok := strings.CutPrefix(message, "the record does not say "); ok {
+		return "not said: " + what
+	}
+	return message
 }
 
 // foot is the finding in hand in full.

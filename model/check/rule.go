@@ -118,10 +118,13 @@ func parseRules(text string) ([]Rule, error) {
 		if !r.ValidFrom.Valid() {
 			fault("valid_from %q is not a date such as 2018-05-25", r.ValidFrom)
 		}
+		before := slices.IndexFunc(list, func(x Rule) bool { return x.ID == r.ID })
+		if r.When == "" && before >= 0 {
+			r.When = list[before].When
+		}
 		if r.When == "" {
 			fault("when is empty")
 		}
-		before := slices.IndexFunc(list, func(x Rule) bool { return x.ID == r.ID })
 		switch {
 		case cells[7] != "":
 			r.Messages = strings.Split(cells[7], "|")
