@@ -183,6 +183,10 @@ func (r *Register) MainPart(item Object, value string) *Field {
 			if _, ok := law.FindCountry(value); ok {
 				return f
 			}
+		case PeriodType:
+			if _, err := ParsePeriod(value); err == nil {
+				return f
+			}
 		}
 	}
 	return first
