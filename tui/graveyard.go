@@ -73,7 +73,6 @@ func (g *graveyard) actions() []action {
 	return append([]action{
 		{id: "deleted.show", title: "show it as it was", keys: []string{"enter"}, why: none, run: g.show},
 		{id: "deleted.restore", title: "bring back", keys: []string{"u"}, why: change, run: g.bringBack},
-		{id: "deleted.back", title: "back", keys: []string{"esc", "q"}, run: g.b.sh.pop},
 	}, g.rows.actions(true)...)
 }
 

@@ -203,7 +203,7 @@ func (sh *shell) actions() []action {
 	if len(sh.dialogs) > 0 {
 		return always
 	}
-	back := action{id: "back", title: "back", keys: []string{"esc", "q"}, quiet: true, run: sh.pop}
+	back := action{id: "back", title: "back", keys: []string{"esc", "q"}, run: sh.pop}
 	if len(sh.screens) < 2 {
 		back = action{id: "leave", title: "quit", keys: []string{"q"}, quiet: true, run: sh.quit}
 	}
