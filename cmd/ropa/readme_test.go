@@ -114,3 +114,28 @@ func TestReadmeHasItsTwoCommands(t *testing.T) {
 		t.Errorf("the commands in README.md are %q, want %q", got, want)
 	}
 }
+
+// Whoever types one of the searches that the README proposes finds something in
+// the sample.
+func TestReadmeSearchesFind(t *testing.T) {
+	text, err := os.ReadFile(readmePath)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, after, _ := strings.Cut(string(text), "Press `/` and type to search")
+	paragraph, _, found := strings.Cut(after, "\n\n")
+	searches := regexp.MustCompile("`[^`]+`").FindAllString(paragraph, -1)
+	if !found || len(searches) < 8 {
+		t.Fatalf("the README proposes only %q", searches)
+	}
+	path := filepath.Join(t.TempDir(), "demo.ropa")
+	if _, errs, code := call(&app{}, "demo", path); code != done {
+		t.Fatal(errs)
+	}
+	for _, search := range searches {
+		out, errs, code := call(&app{}, "list", "--file", path, "--", strings.Trim(search, "`"))
+		if code != done || !strings.Contains(out, "PA-") {
+			t.Errorf("%s finds nothing: %s", search, errs)
+		}
+	}
+}
