@@ -57,16 +57,14 @@ func (r *Register) Importer(a *Activity, t *Transfer) *Party { return r.Party(a.
 // says itself, over the tool that it names. The country is then the importer's,
 // where neither names a country or an organisation.
 func (r *Register) Transfer(a *Activity, t *Transfer) ToolTerms {
-	terms := t.ToolTerms
 	p := r.Importer(a, t)
 	switch {
 	case p == nil:
-	case terms == ToolTerms{}: // as most are
-		terms = p.toolBeside(t)
-	default:
-		overlay(&terms, p.toolBeside(t))
+		return t.ToolTerms
+	case t.ToolTerms == ToolTerms{}: // as most are
+		return p.toolBeside(t)
 	}
-	return terms
+	return overlaid(t.ToolTerms, p.toolBeside(t))
 }
 
 // toolBeside returns what p, the importer, says where t does not. A part that
@@ -99,11 +97,10 @@ func (p *Party) toolBeside(t *Transfer) ToolTerms {
 // says itself, over the rule that it links. Its lists belong to the records and
 // must not be changed.
 func (r *Register) Retention(x *Retention) RuleTerms {
-	terms := x.RuleTerms
 	if rule := r.Rule(x.Rule); rule != nil {
-		overlay(&terms, rule.beside(x))
+		return overlaid(x.RuleTerms, rule.beside(x))
 	}
-	return terms
+	return x.RuleTerms
 }
 
 // beside returns what the rule says where x does not. Nobody has looked up a law
@@ -116,14 +113,15 @@ func (rule *Rule) beside(x *Retention) RuleTerms {
 	return shared
 }
 
-// overlay fills what terms leaves unsaid from shared.
-func overlay[T any](terms *T, shared T) {
-	to, from := reflect.ValueOf(terms).Elem(), reflect.ValueOf(&shared).Elem()
+// overlaid returns terms with what they leave unsaid from shared.
+func overlaid[T any](terms, shared T) T {
+	to, from := reflect.ValueOf(&terms).Elem(), reflect.ValueOf(&shared).Elem()
 	for i := range to.NumField() {
 		if f := to.Field(i); f.Len() == 0 { // they are texts and lists
 			f.Set(from.Field(i))
 		}
 	}
+	return terms
 }
 
 // RecipientCountry returns the country of rc: its own, else its party's.

@@ -26,6 +26,7 @@ type Checker struct {
 	main    *party   // the main company, else the only own one, else nil
 	terms   map[model.Link]*term
 	systems map[model.Link]*system
+	limits  map[model.Link]*model.Rule // the shared retention rules
 
 	systemNames map[string]bool // folded
 	systemWords map[string]bool // their first words
@@ -83,7 +84,7 @@ func New(reg *model.Register, on law.Date, profile string) *Checker {
 	}
 	c := &Checker{
 		reg: reg, on: on, profile: profile, settings: reg.Settings(),
-		parties: map[model.Link]*party{}, terms: map[model.Link]*term{}, systems: map[model.Link]*system{},
+		parties: map[model.Link]*party{}, terms: map[model.Link]*term{}, systems: map[model.Link]*system{}, limits: map[model.Link]*model.Rule{},
 		systemNames: map[string]bool{}, systemWords: map[string]bool{}, known: map[string]bool{},
 		third: map[string]bool{}, adequacies: map[string]*law.Adequacy{}, mechanisms: map[string]*law.Mechanism{}, spans: map[model.Period]model.Span{},
 		yearAgo: shift(on, -1), twoYearsAgo: shift(on, -2), inAYear: shift(on, 1),
@@ -173,6 +174,7 @@ func (c *Checker) learn(rec model.Record) {
 	case *model.Unit:
 		c.explainName(x.Name)
 	case *model.Rule:
+		c.limits[link] = x
 		c.spans[x.Period], _ = x.Period.Span()
 	case *model.Term:
 		c.terms[link] = newTerm(x)

@@ -190,16 +190,18 @@ func (k *facts) readRecipients() {
 	k.recipients = k.recipients[:0]
 	for i := range k.Recipients.Items {
 		r := recipient{Recipient: &k.Recipients.Items[i], term: noTerm}
-		r.party = k.parties[r.Party]
 		r.country = r.Country
-		if r.party != nil {
-			if r.country == "" {
-				r.country = r.party.Country
-			}
-			r.term = k.termOf(r.party.Term)
+		if r.Party != "" {
+			r.party = k.parties[r.Party]
 		}
-		if r.Term != "" {
+		if r.party != nil && r.country == "" {
+			r.country = r.party.Country
+		}
+		switch {
+		case r.Term != "":
 			r.term = k.termOf(r.Term)
+		case r.party != nil:
+			r.term = k.termOf(r.party.Term)
 		}
 		r.third = k.isThird(r.country)
 		k.recipients = append(k.recipients, r)
@@ -225,7 +227,9 @@ func (k *facts) readRetention() {
 	k.retention = k.retention[:0]
 	for i := range k.Retention.Items {
 		x := retention{Retention: &k.Retention.Items[i]}
-		x.rule = k.reg.Rule(x.Rule)
+		if x.Rule != "" {
+			x.rule = k.limit(x.Rule)
+		}
 		switch {
 		case x.rule == nil:
 			x.terms = &x.RuleTerms
@@ -255,6 +259,15 @@ func (k *facts) readSecurity() {
 	for i := range k.Systems {
 		k.systems = append(k.systems, k.Checker.systems[k.Systems[i].System])
 	}
+}
+
+// limit returns the retention rule that a link leads to, deleted or not, or nil.
+// The few that there are lie closer than the register with all its records.
+func (c *Checker) limit(link model.Link) *model.Rule {
+	if r := c.limits[link]; r != nil {
+		return r
+	}
+	return c.reg.Rule(link)
 }
 
 // spanOf returns the length of a period, zero for a malformed one.

@@ -10,10 +10,9 @@ import (
 )
 
 // A glimpse is what the rules on the whole register keep of one activity. It is
-// small, and after keep it holds no part of the record, so that a register can
-// stream by.
+// small and holds no part of the record, so that a register can stream by.
 type glimpse struct {
-	titled
+	*titled
 	replacedBy    model.Link
 	role          string
 	clients       bool
@@ -29,16 +28,20 @@ type glimpse struct {
 	mutes         []model.Mute
 }
 
-// titled is as much of an activity as a finding on another one needs.
+// titled is as much of an activity as a finding on another one needs. Several
+// rules keep the same one.
 type titled struct{ uid, ref, name string }
+
+// titledOf returns a title that is no part of a: one text holds all of it.
+func titledOf(a *model.Activity) *titled {
+	text := a.UID + " " + a.Ref + " " + a.Name
+	ref := len(a.UID) + 1
+	name := ref + len(a.Ref) + 1
+	return &titled{text[:len(a.UID)], text[ref : ref+len(a.Ref)], text[name:]}
+}
 
 // title returns the ref and the name for a message.
 func (t *titled) title() string { return clip(strings.TrimSpace(t.ref + " " + t.name)) }
-
-// keep makes g independent of the record.
-func (g *glimpse) keep() {
-	g.uid, g.ref, g.name = strings.Clone(g.uid), strings.Clone(g.ref), strings.Clone(g.name)
-}
 
 // An uncovered is a reason why Article 30(5) does not exempt a company that
 // claims it from the record of this activity.
@@ -52,7 +55,7 @@ var seed = maphash.MakeSeed()
 // glimpse takes what the rules on the whole register keep.
 func (k *facts) glimpse() glimpse {
 	g := glimpse{
-		titled: titled{k.UID, k.Ref, k.Name}, replacedBy: k.ReplacedBy, role: k.Role, clients: len(k.Clients) > 0,
+		titled: titledOf(k.Activity), replacedBy: k.ReplacedBy, role: k.Role, clients: len(k.Clients) > 0,
 		ended:  k.ProcessingStatus == model.StatusEnded,
 		topics: k.topicOf(), reviewed: k.review, mutes: k.Mutes,
 	}

@@ -38,7 +38,7 @@ func (w *whole) say(n int, uid string, path model.Path, words ...string) *Findin
 var wholeRules = map[string]func() watcher{
 	"OR-09": func() watcher { return &exemptions{uncovered: map[*party][]string{}} },
 	"OR-11": func() watcher { return &roles{} },
-	"PU-05": func() watcher { return &twins{byName: map[uint64]titled{}, byAim: map[uint64]titled{}} },
+	"PU-05": func() watcher { return &twins{byName: map[uint64]*titled{}, byAim: map[uint64]*titled{}} },
 	"DA-14": func() watcher { return &drift{groups: map[uint64]*driftGroup{}} },
 	"SE-05": func() watcher { return &copies{texts: map[uint64]*copied{}} },
 	"QU-05": func() watcher { return &stillness{} },
@@ -46,7 +46,7 @@ var wholeRules = map[string]func() watcher{
 	"QU-08": func() watcher { return &areas{} },
 	"QU-09": func() watcher { return &crowd{seen: map[uint64]int{}} },
 	"QU-15": func() watcher { return cover{} },
-	"QU-16": func() watcher { return &refs{seen: map[string]titled{}} },
+	"QU-16": func() watcher { return &refs{seen: map[string]*titled{}} },
 }
 
 // Activities checks activities on all processors and hands what was found in each
@@ -97,10 +97,8 @@ func (l *lane) check(c *Checker, activities []*model.Activity) {
 		k := c.facts(a)
 		l.found = k.check(l.found)
 		l.ends = append(l.ends, len(l.found))
-		g := k.glimpse()
+		l.glimpses = append(l.glimpses, k.glimpse())
 		c.release(k)
-		g.keep()
-		l.glimpses = append(l.glimpses, g)
 	}
 }
 

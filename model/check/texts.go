@@ -153,7 +153,7 @@ func (t *tokens) pointsElsewhere(text string) bool {
 	if len(text) < 3 || len(text) > 300 {
 		return false
 	}
-	if !strings.ContainsAny(text, " \t\n") {
+	if strings.IndexByte(text, ' ') < 0 && !strings.ContainsAny(text, "\t\n") {
 		return isLink(text)
 	}
 	l := words()

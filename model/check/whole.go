@@ -12,13 +12,13 @@ import (
 // twins is PU-05: two activities of the same companies in the same role with the
 // same name, or the same purposes and data subjects.
 type twins struct {
-	byName, byAim map[uint64]titled
+	byName, byAim map[uint64]*titled
 	found         []twin
 }
 
 type twin struct {
 	uid   string
-	other titled
+	other *titled
 	path  model.Path
 	same  string
 }
@@ -32,7 +32,7 @@ func (t *twins) see(g *glimpse) {
 	}
 }
 
-func (t *twins) meet(seen map[uint64]titled, hash uint64, g *glimpse, path model.Path, same string) bool {
+func (t *twins) meet(seen map[uint64]*titled, hash uint64, g *glimpse, path model.Path, same string) bool {
 	first, known := seen[hash]
 	if !known {
 		seen[hash] = g.titled
@@ -60,7 +60,7 @@ type drift struct {
 type driftGroup struct {
 	system string
 	seen   int
-	other  titled // the activity with sensitive data
+	other  *titled // the activity with sensitive data
 	data   string // which
 	silent []twin
 }
@@ -265,7 +265,7 @@ func (cover) end(w *whole) {
 
 // refs is QU-16: a ref that two activities bear.
 type refs struct {
-	seen  map[string]titled
+	seen  map[string]*titled
 	found []twin
 }
 
