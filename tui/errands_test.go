@@ -100,7 +100,7 @@ func TestQuittingSaysWhatWasNotSaved(t *testing.T) {
 	quit := c.slowly("ctrl+c")
 	c.take(answers(save))
 	c.take(answers(quit))
-	c.sees("is still used, so it was not deleted", "not quit, since not everything can be kept: delete unit")
+	c.sees("is still used, so it was not deleted", "not quit, since not everything is saved: delete unit")
 	if c.quit {
 		t.Error("it has quit")
 	}
@@ -185,7 +185,7 @@ func TestQuittingKeepsTheFormThatCouldNotBeSaved(t *testing.T) {
 	if c.waits(save, c.slowly("ctrl+c"), true); c.quit {
 		t.Error("it has quit without a word")
 	}
-	c.sees("Saved by two", "not quit, since not everything can be kept: «PA-0001 Payroll!» was not saved,", "and is kept as a draft")
+	c.sees("Saved by two", "not quit, since not everything is saved: «PA-0001 Payroll!» was not saved,", "is kept as a draft: activity")
 	c.press("ctrl+c")
 	if !c.quit {
 		t.Error("it does not quit")

@@ -56,7 +56,7 @@ func (sh *shell) ended(msg leftMsg) tea.Cmd {
 		return tea.Quit
 	}
 	sh.leaving = false
-	sh.fail(fmt.Errorf("not quit, since not everything can be kept: %w", msg.err))
+	sh.fail(fmt.Errorf("not quit, since not everything is saved: %w", msg.err))
 	return nil
 }
 

@@ -138,7 +138,7 @@ func run(ctx context.Context, o Options, first func(*shell) screen) error {
 		return errors.Join(fmt.Errorf("terminal app: %w", err), sh.err)
 	}
 	if sh.err != nil {
-		return fmt.Errorf("what was being typed could not be kept: %w", sh.err)
+		return fmt.Errorf("not everything is saved: %w", sh.err)
 	}
 	return nil
 }
