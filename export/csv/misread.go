@@ -1,7 +1,6 @@
 package csv
 
 import (
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"strings"
@@ -12,14 +11,6 @@ import (
 
 // howToOpen is how a file of ours is opened in a spreadsheet.
 const howToOpen = `open the file as ropa wrote it again, with the character set "Unicode (UTF-8)" and the separator ";", and make your changes there`
-
-// errNoTable says of a file that is no table at all what it is.
-func errNoTable(data []byte) error {
-	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
-		return errors.New(`it is a spreadsheet or a document of an office program; save the table as CSV, with the character set "Unicode (UTF-8)" and the separator ";"`)
-	}
-	return nil
-}
 
 // brokenMarks are what is left of the byte order mark when UTF-8 is read as
 // Windows-1252, as Mac Roman, and in the code pages 850 and 437.

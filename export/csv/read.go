@@ -22,9 +22,6 @@ import (
 // cannot be read is a problem of its row, with the column and with what to do;
 // an error is a file that cannot be read at all.
 func Read(ctx context.Context, name string, data []byte, reg *model.Register, src export.Source, o export.Options) (*export.File, error) {
-	if err := errNoTable(data); err != nil {
-		return nil, fmt.Errorf("%s: %w", name, err)
-	}
 	t, remark, err := readTable(data)
 	if _, broken := cutMark(string(data)); err != nil && broken {
 		err = errLetters // the mark stands before the first quote, and breaks it

@@ -253,6 +253,8 @@ func TestFilesThatAreNeitherTableNorDocument(t *testing.T) {
 		"name\rPayroll\rMarketing\r":    "its lines end with CR alone",
 		"SQLite format 3\x00\x10\x00":   "it is a register",
 		"%PDF-1.7\n":                    "it is a PDF",
+		"PK\x03\x04\x14\x00\x06\x00":    "it is a spreadsheet",
+		"\xd0\xcf\x11\xe0\xa1\xb1\x00":  "it is a spreadsheet",
 		wide("verarbeitung;zweck\n"):    "none of the headings",
 		"verarbeitung;zweck\r\na;b\r\n": "none of the headings",
 	} {

@@ -42,6 +42,8 @@ func errUnknown(data []byte) error {
 		return errors.New("it is a register, or another SQLite file" + takes)
 	case bytes.HasPrefix(data, []byte("%PDF-")):
 		return errors.New("it is a PDF" + takes)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")): // .xlsx and .ods, .xls
+		return errors.New(`it is a spreadsheet or a document of an office program; save the table as CSV, with the character set "Unicode (UTF-8)" and the separator ";"`)
 	case bytes.HasPrefix(text, []byte("[")), !isJSON(data) && !bytes.ContainsAny(text, ";,\t|\n") && stdjson.Valid(text):
 		return errors.New("it is JSON, but not a document with the records of a register, which begins with {" + takes)
 	case isUTF16(data) && bytes.IndexAny(bytes.Trim(data[:4], "\xff\xfe\x00"), "{[") == 0:
