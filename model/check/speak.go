@@ -57,17 +57,17 @@ func (k *facts) findIn(s spot, words ...string) *Finding { return k.say(0, s, wo
 // changed until the next one is added.
 func (k *facts) say(n int, s spot, words ...string) *Finding {
 	r := k.rule
-	f := Finding{
+	k.found = append(k.found, Finding{
 		Rule: r.ID, Severity: r.Severity, Article: r.Article,
 		UID: k.UID, Path: s.path, Shared: s.shared, SharedPath: s.sharedPath,
 		Message: r.forms[n].fill(words),
-	}
+	})
+	f := &k.found[len(k.found)-1]
 	if k.processor {
 		f.Article = r.Processor
 	}
 	if k.lowered && f.Severity == Error {
 		f.Severity = Warning
 	}
-	k.found = append(k.found, f)
-	return &k.found[len(k.found)-1]
+	return f
 }

@@ -61,7 +61,7 @@ type driftGroup struct {
 	system string
 	seen   int
 	other  *titled // the activity with sensitive data
-	data   string // which
+	data   string  // which
 	silent []twin
 }
 
