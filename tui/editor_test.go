@@ -141,3 +141,13 @@ func TestEditorEndToEnd(t *testing.T) {
 		t.Errorf("saved %+v", a)
 	}
 }
+
+// An empty field shows an example, and nobody can take it for what the record says.
+func TestAnExampleIsNoAnswer(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9), at: "starts_on"})
+	b.press("enter")
+	b.sees("Starts on                      such as 2026-11-22")
+	b.press("esc")
+	b.misses("such as")
+}

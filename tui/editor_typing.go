@@ -94,12 +94,12 @@ func (f *form) beginTyping(r row) tea.Cmd {
 	return nil
 }
 
-// hints show what may be typed.
+// hints show what may be typed, in words that nobody takes for what is said.
 var hints = map[model.Type]string{
-	model.DateType:   "2026-11-22",
-	model.PeriodType: "3 years, or P3Y",
-	model.CountType:  "8000-10000; in 2025",
-	model.NumberType: "250",
+	model.DateType:   "such as 2026-11-22",
+	model.PeriodType: "such as 3 years, or P3Y",
+	model.CountType:  "such as 8000-10000; in 2025",
+	model.NumberType: "such as 250",
 }
 
 // where names a row for messages: "Legal bases 2: Law".
