@@ -174,18 +174,24 @@ func TestCountsInWords(t *testing.T) {
 	}
 }
 
-func TestAFileIsReadAndTaken(t *testing.T) {
-	s, reg := open(t)
-	ctx := context.Background()
+// activities writes all activities as a table.
+func activities(t *testing.T, s *store.Store, reg *model.Register) string {
+	t.Helper()
 	var b bytes.Buffer
 	table, err := csv.NewTable(model.KindActivity, reg, csv.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Table(ctx, s, &b, table, model.KindActivity, matcher(t, "", model.KindActivity, reg)); err != nil {
+	if _, err := Table(t.Context(), s, &b, table, model.KindActivity, matcher(t, "", model.KindActivity, reg)); err != nil {
 		t.Fatal(err)
 	}
-	text := strings.Replace(b.String(), `"Payroll"`, `"Wages"`, 1)
+	return b.String()
+}
+
+func TestAFileIsReadAndTaken(t *testing.T) {
+	s, reg := open(t)
+	ctx := context.Background()
+	text := strings.Replace(activities(t, s, reg), `"Payroll"`, `"Wages"`, 1)
 	plan, err := Read(ctx, s, reg, "audit.csv", []byte(text), export.Options{})
 	if err != nil || plan.Count(export.Changed) != 1 || plan.Count(export.Same) != 23 {
 		t.Fatalf("planned are %+v, %v", plan, err)
@@ -201,6 +207,32 @@ func TestAFileIsReadAndTaken(t *testing.T) {
 	rename(t, s, model.KindActivity, "Wages", "Pay")
 	if _, err := Take(ctx, s, store.Edit{}, plan); err == nil {
 		t.Error("what somebody saved since was overwritten")
+	}
+}
+
+// A text may hold any character, and a NUL does not keep an export from being read.
+func TestATextWithNULComesBack(t *testing.T) {
+	s, reg := open(t)
+	ctx := context.Background()
+	e, err := s.Find(ctx, model.KindActivity, "Payroll")
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err := s.Head(ctx, e.UID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Record.(*model.Activity).Description = "Pay\x00slips"
+	if _, err := s.Save(ctx, store.Edit{}, store.Change{Record: r.Record, Base: r.Hash}); err != nil {
+		t.Fatal(err)
+	}
+	text := activities(t, s, reg)
+	if !strings.Contains(text, "\x00") {
+		t.Fatal("the export has lost the NUL")
+	}
+	plan, err := Read(ctx, s, reg, "audit.csv", []byte(text), export.Options{})
+	if err != nil || plan.Count(export.Same) != 24 || len(plan.Remarks) > 0 {
+		t.Errorf("planned are %+v, %v", plan, err)
 	}
 }
 

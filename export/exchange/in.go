@@ -50,7 +50,7 @@ func errUnknown(data []byte) error {
 		return errors.New("it is JSON in UTF-16; save it in UTF-8")
 	case bytes.Contains(data, []byte("\r")) && !bytes.Contains(data, []byte("\n")) && bytes.Count(data, []byte("\r")) > 1:
 		return errors.New("its lines end with CR alone, as on an old Mac; save it again as CSV in UTF-8")
-	case bytes.IndexByte(data, 0) >= 0 && !isUTF16(data):
+	case bytes.IndexByte(data, 0) >= 0 && !isUTF16(data) && !bytes.HasPrefix(data, []byte("\ufeff")): // behind the mark it is a character of a text
 		return errors.New("it is no text" + takes)
 	}
 	return nil
