@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	tea "charm.land/bubbletea/v2"
 )
@@ -246,13 +247,16 @@ func (p *picker) search() {
 	}
 }
 
-// canAdd tells whether what is typed may become a new item.
+// canAdd tells whether what is typed may become a new item. Who types a question
+// mark wants help, and no party of that name.
 func (p *picker) canAdd() bool {
 	q := strings.TrimSpace(p.query.value())
-	return p.add != "" && q != "" && !slices.ContainsFunc(p.found, func(i int) bool {
+	return p.add != "" && strings.ContainsFunc(q, isWord) && !slices.ContainsFunc(p.found, func(i int) bool {
 		return strings.EqualFold(strings.TrimSpace(p.items[i].label), q)
 	})
 }
+
+func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // onAdd tells whether the row that adds is in hand.
 func (p *picker) onAdd() bool { return p.adds && p.rows.cursor == len(p.found) }

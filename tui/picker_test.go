@@ -60,3 +60,16 @@ func TestEnterTakesNoRowThatNobodyWentTo(t *testing.T) {
 		t.Error("the row that was gone to was not taken")
 	}
 }
+
+func TestAQuestionMarkIsNoName(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "unit"})
+	b.press("enter", "?")
+	b.sees("nothing matches", "f1 help")
+	b.misses("new unit")
+	b.press("enter")
+	b.sees("Nothing matches.")
+	if b.press("esc"); f.s.dirty {
+		t.Error("the record has changed")
+	}
+}
