@@ -8,7 +8,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
+	"time"
 )
 
 // ErrExists says that a file was not written since there is one of its name, and
@@ -97,12 +99,40 @@ func Create(path string, replace bool) (*Output, error) {
 	if OfRegister(path) != nil {
 		return nil, &WriteError{path, errRegister}
 	}
-	temp := filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"."+rand.Text()+".tmp")
+	clearParts(path)
+	temp := filepath.Join(filepath.Dir(path), partPrefix(path)+rand.Text()+partSuffix)
 	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
 		return nil, &WriteError{path, Cause(err)}
 	}
 	return &Output{file: f, path: path, temp: temp, old: old}, nil
+}
+
+// A file on its way to path is called partPrefix, a word of [rand.Text], partSuffix.
+func partPrefix(path string) string { return "." + filepath.Base(path) + "." }
+
+const partSuffix = ".tmp"
+
+var partWord = regexp.MustCompile(`^[A-Z2-7]{26}$`)
+
+// clearParts removes what is left of outputs to path that were killed. One that is
+// an hour old is no longer being written. What cannot be removed may stay.
+func clearParts(path string) {
+	folder := filepath.Dir(path)
+	entries, err := os.ReadDir(folder)
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		word, ours := strings.CutPrefix(e.Name(), partPrefix(path))
+		word, part := strings.CutSuffix(word, partSuffix)
+		if !ours || !part || !partWord.MatchString(word) || !e.Type().IsRegular() {
+			continue
+		}
+		if info, err := e.Info(); err == nil && time.Since(info.ModTime()) > time.Hour {
+			os.Remove(filepath.Join(folder, e.Name()))
+		}
+	}
 }
 
 // Write writes to the file that has not got its name yet.

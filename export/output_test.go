@@ -7,7 +7,9 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
+	"time"
 )
 
 func TestAnOutputIsCompleteOrNotThere(t *testing.T) {
@@ -104,6 +106,52 @@ func TestALongOutputIsComplete(t *testing.T) {
 	}
 	if got, err := os.ReadFile(path); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("it holds %d bytes of %d, or others: %v", len(got), len(want), err)
+	}
+}
+
+// A process that is killed leaves the file that it was writing. The next output of
+// that name clears it away, and nothing else.
+func TestWhatAKilledOutputLeftIsCleared(t *testing.T) {
+	folder := t.TempDir()
+	path := filepath.Join(folder, "audit.csv")
+	begin := func(path string) string {
+		t.Helper()
+		o, err := Create(path, false)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.file.Close()
+		return o.temp
+	}
+	old := func(path string) {
+		t.Helper()
+		then := time.Now().Add(-61 * time.Minute)
+		if err := os.Chtimes(path, then, then); err != nil {
+			t.Fatal(err)
+		}
+	}
+	running, killed := begin(path), begin(path)
+	old(killed)
+	other := begin(filepath.Join(folder, "other.csv"))
+	old(other)
+	var want []string
+	for _, name := range []string{".audit.csv.tmp", ".audit.csv.notes.tmp", "audit.csv." + strings.Repeat("A", 26) + ".tmp", ".audit.csv." + strings.Repeat("a", 26) + ".tmp", ".audit.csv." + strings.Repeat("A", 26)} {
+		path := filepath.Join(folder, name)
+		if err := os.WriteFile(path, nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		old(path)
+		want = append(want, path)
+	}
+	want = append(want, running, other, begin(path))
+	got, err := filepath.Glob(filepath.Join(folder, "*"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if !slices.Equal(got, want) {
+		t.Errorf("killed was %s; there are %q, want %q", killed, got, want)
 	}
 }
 
