@@ -107,7 +107,7 @@ func checkCopy(ctx context.Context, path string) (found string, err error) {
 	if found, err = unsound(ctx, db, thorough); found != "" || err != nil {
 		return found, err
 	}
-	return "", bodiesFit(ctx, db)
+	return "", whole(ctx, db)
 }
 
 // kept is how many of the copies that are made before a change of format are kept.

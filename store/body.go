@@ -38,24 +38,6 @@ func decodeBody(k model.Kind, rev, body, hash string) (model.Record, error) {
 	return readBody(rev, body, hash, func(body string) (model.Record, error) { return model.DecodeBody(k, body) })
 }
 
-// bodiesFit fails when the text of any state does not fit its hash. Earlier
-// states may have been redacted.
-func bodiesFit(ctx context.Context, db querier) error {
-	rows, err := db.QueryContext(ctx, `
-		SELECT hash, body_hash, body
-		FROM revision AS v
-		WHERE body IS NOT NULL OR EXISTS (SELECT 1 FROM record WHERE head = v.hash)`)
-	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
-		var rev, hash string
-		var body sql.RawBytes
-		if err = r.Scan(&rev, &hash, &body); err == nil && model.BodyHash(body) != hash {
-			err = altered(rev, unfitting)
-		}
-		return none, err
-	})
-	return err
-}
-
 // unfitting is why a text is not what was saved.
 const unfitting = "its text does not fit its hash"
 

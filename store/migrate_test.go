@@ -50,16 +50,24 @@ func twoSteps(last string) *history {
 func oldFile(t testing.TB) string {
 	t.Helper()
 	path := newFile(t)
-	c := another(t, path, "")
-	do(t, c, `
-		INSERT INTO changeset(hash, at, author, op, note) VALUES ('c1', '', '', '', '');
-		WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300)
-		INSERT INTO revision(hash, uid, kind, at, author, op, note, format, body_hash, body, changeset, pos)
-			SELECT 'r' || i, 'u' || i, 'activity', '', '', '', '', 1, '`+model.BodyHash([]byte(`{}`))+`', '{}', 1, i FROM n;
-		INSERT INTO record(uid, kind, name, sort_name, changed_at, changed_by, head)
-			SELECT uid, kind, 'Activity ' || uid, '', '', '', hash FROM revision;
-		INSERT INTO link(from_uid, field, to_uid) VALUES ('u1', 'replaced_by', 'u2')`)
-	c.Close()
+	s, err := Open(context.Background(), path, testOptions)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	next := activity("Activity 0")
+	next.UID = model.NewUID()
+	changes := []Change{{Record: next}}
+	for i := range 299 {
+		a := activity(fmt.Sprint("Activity ", i+1))
+		if i == 0 {
+			a.ReplacedBy = model.Link(next.UID)
+		}
+		changes = append(changes, Change{Record: a})
+	}
+	if _, err := s.Save(context.Background(), anna, changes...); err != nil {
+		t.Fatal(err)
+	}
 	return path
 }
 
