@@ -31,7 +31,7 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 	return func(yield func([]byte, error) bool) {
 		err := s.snapshot(ctx, func(tx *sql.Tx) error {
 			rows, err := tx.QueryContext(ctx, `
-				SELECT r.head, coalesce(v.at, r.changed_at), coalesce(v.body_hash, ''), v.body
+				SELECT r.head, coalesce(v.at, r.changed_at), CASE v.op WHEN 'delete' THEN '' ELSE coalesce(v.body_hash, '') END, v.body
 				FROM record AS r LEFT JOIN revision AS v ON v.hash = r.head
 				WHERE r.kind = ? AND r.deleted = 0
 				ORDER BY `+OrderOf(k).sql(), string(k))
@@ -61,7 +61,7 @@ func (s *Store) Gather(ctx context.Context, k model.Kind, worker func() Worker) 
 
 // written is a present state as it stands in the file.
 type written struct {
-	rev, at, hash string
+	rev, at, hash string // the hash is empty where the state is a deletion
 	body          sql.NullString
 }
 
@@ -71,8 +71,11 @@ func scanWritten(rows *sql.Rows) (w written, err error) {
 
 func (w *written) read(bodies *model.BodyReader) (p Present, err error) {
 	p.Rev = w.rev
-	if !w.body.Valid {
+	switch {
+	case !w.body.Valid:
 		return p, altered(w.rev, headless)
+	case w.hash == "": // see Gather
+		return p, altered(w.rev, undead)
 	}
 	if p.At, err = parseStamp(w.at); err == nil {
 		p.Record, err = readBody(w.rev, w.body.String, w.hash, bodies.Read)

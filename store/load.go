@@ -89,7 +89,7 @@ func heads(ctx context.Context, q querier, k model.Kind) iter.Seq2[Revision, err
 		}
 		defer rows.Close()
 		read := func(b *batch) (more bool, err error) {
-			b.read, err = handful(rows, b.read, scanHead)
+			b.read, err = handful(rows, b.read, scanLive)
 			return len(b.read) > 0, err
 		}
 		for b, err := range inOrder(read, func() func(*batch) { return (*batch).decode }) {

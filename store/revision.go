@@ -102,14 +102,27 @@ const revisionColumns = `v.hash, v.uid, v.kind, coalesce(v.p1, ''), coalesce(v.p
 const headColumns = `r.head, r.uid, r.kind, coalesce(v.p1, ''), coalesce(v.p2, ''), coalesce(v.at, r.changed_at), coalesce(v.author, ''), coalesce(v.op, ''),
 	coalesce(v.note, ''), coalesce(v.format, 0), coalesce(v.body_hash, ''), v.body, coalesce(v.changeset, 0)`
 
-// headless is why a record says nothing.
-const headless = "what it says now is missing"
+// Why a record that a list has is not as it was saved.
+const (
+	headless = "what it says now is missing"
+	hidden   = "lists leave it out, and nobody has deleted it"
+	undead   = "lists show it, and it was deleted"
+)
 
 // scanHead is scanUndecoded for what a record says now, which is always there.
 func scanHead(rows *sql.Rows) (undecoded, error) {
 	r, err := scanUndecoded(rows)
 	if err == nil && !r.body.Valid {
 		err = altered(r.Hash, headless)
+	}
+	return r, err
+}
+
+// scanLive is scanHead for a record that lists show.
+func scanLive(rows *sql.Rows) (undecoded, error) {
+	r, err := scanHead(rows)
+	if err == nil && !r.Live() {
+		err = altered(r.Hash, undead)
 	}
 	return r, err
 }

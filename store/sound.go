@@ -43,11 +43,27 @@ func (s *Store) Check(ctx context.Context) error {
 }
 
 // CheckRecords looks through the table of records alone and fails with Damaged
-// when it is not sound: pages of it that were lost or swapped would make a list
-// shorter, and nothing else would tell. It takes little, so whoever goes over a
-// register without having called Check calls this.
+// when it is not sound: pages of it that were lost or swapped, or a mark of
+// deletion that nobody set, would make a list shorter, and nothing else would tell.
+// It takes little, so whoever goes over a register without having called Check
+// calls this.
 func (s *Store) CheckRecords(ctx context.Context) error {
-	return s.damaged(first(ctx, s.beside, s.depth()+`(record)`))
+	if err := s.damaged(first(ctx, s.beside, s.depth()+`(record)`)); err != nil {
+		return err
+	}
+	rows, err := s.beside.QueryContext(ctx, `
+		SELECT r.head
+		FROM record AS r LEFT JOIN revision AS v ON v.hash = r.head
+		WHERE r.kind IN ('activity', 'party', 'unit', 'system', 'term', 'rule', 'document', 'register')
+			AND r.deleted = 1 AND coalesce(v.op, '') <> 'delete'
+		LIMIT 1`)
+	return s.explain("check", eachRow(rows, err, func(r *sql.Rows) error {
+		var head string
+		if err := r.Scan(&head); err != nil {
+			return err
+		}
+		return altered(head, hidden)
+	}))
 }
 
 // damaged returns what a check of the file has found, or why there was none, as a Failure.

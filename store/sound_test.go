@@ -116,3 +116,38 @@ func swapped(file []byte, p, q int) []byte {
 	copy(other[q*size:], file[p*size:(p+1)*size])
 	return other
 }
+
+// A mark of deletion that nobody set hides no record, and one that is gone brings
+// none back.
+func TestAMarkOfDeletionIsBelievedOnlyWithItsRevision(t *testing.T) {
+	ctx := context.Background()
+	s := newRegister(t)
+	saved := save(t, s, Change{Record: activity("Payroll")}, Change{Record: activity("Canteen")})
+	save(t, s, Change{Record: saved[1].Record, Base: saved[1].Hash, Delete: true})
+	if err := s.CheckRecords(ctx); err != nil {
+		t.Fatal(err)
+	}
+	c := another(t, s.Path(), "")
+
+	do(t, c, `UPDATE record SET deleted = 1 WHERE name = 'Payroll'`)
+	err := s.CheckRecords(ctx)
+	wantReason(t, err, Altered)
+	if !strings.Contains(err.Error(), `"PA-0001 Payroll"`) || !errors.Is(err, Damaged) {
+		t.Error(err)
+	}
+
+	do(t, c, `UPDATE record SET deleted = 0`)
+	errs := map[string]error{}
+	for _, err := range s.All(ctx) {
+		errs["All"] = err
+	}
+	for _, err := range s.Gather(ctx, "activity", func() Worker { return lines }) {
+		errs["Gather"] = err
+	}
+	for how, err := range errs {
+		wantReason(t, err, Altered)
+		if !strings.Contains(err.Error(), "it was deleted") || !errors.Is(err, Damaged) {
+			t.Errorf("%s: %v", how, err)
+		}
+	}
+}
