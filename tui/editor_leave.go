@@ -41,23 +41,26 @@ func (f *form) leaveBusy() func() error {
 	if d != nil {
 		n = d.next()
 	}
+	keep := func() error {
+		switch {
+		case d == nil:
+			return nil
+		case dr.changed():
+			return d.write(n, dr)
+		}
+		return d.remove(n, dr.rec.Base().UID)
+	}
 	return func() error {
+		kept := keep() // whoever waits may lose patience
 		<-under.over
 		if under.err == nil {
 			dr = dr.upon(sent, *now)
-		}
-		var kept error
-		switch {
-		case d == nil:
-		case dr.changed():
-			kept = d.write(n, dr)
-		default:
-			kept = d.remove(n, dr.rec.Base().UID)
+			kept = keep()
 		}
 		switch {
 		case under.err == nil:
 			return kept
-		case d == nil || kept != nil:
+		case d == nil || kept != nil || !dr.changed():
 			return errors.Join(fmt.Errorf("«%s» was not saved: %w", name, under.err), kept)
 		}
 		return fmt.Errorf("«%s» was not saved, and is kept as a draft: %w", name, under.err)

@@ -172,6 +172,36 @@ func TestQuittingWaitsForTheFormThatIsBeingSaved(t *testing.T) {
 	}
 }
 
+// A disk that does not answer costs nothing: there is a draft before one waits, for
+// whoever ends the app all the same.
+func TestQuittingKeepsADraftOfWhatIsStillBeingSaved(t *testing.T) {
+	state := t.TempDir()
+	path := makeRegister(t, &model.Activity{Common: model.Common{UID: uidOf(7), Name: "Payroll"}})
+	c := openFile(t, path, Options{State: state})
+	c.press("e", "enter")
+	c.types("!")
+	save := c.slowly("ctrl+s")
+	quit := c.slowly("ctrl+c")
+	left := make(chan []tea.Msg, 1)
+	go func() { left <- answers(quit) }()
+	var found []*draft
+	for i := 0; len(found) == 0 && i < 100000; i++ {
+		found, _ = c.places.b.d.drafts.read(uidOf(7))
+		runtime.Gosched()
+	}
+	if len(found) != 1 || found[0].rec.Base().Name != "Payroll!" {
+		t.Errorf("while it waits, the drafts are %v", found)
+	}
+	c.take(answers(save))
+	if c.take(<-left); !c.quit {
+		t.Error("it does not quit")
+	}
+	c.store.Close()
+	d := openFile(t, path, Options{State: state})
+	d.misses("unsaved draft")
+	d.sees("Payroll!")
+}
+
 // What could not be saved is said, and kept as a draft.
 func TestQuittingKeepsTheFormThatCouldNotBeSaved(t *testing.T) {
 	state := t.TempDir()
