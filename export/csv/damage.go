@@ -1,12 +1,7 @@
 package csv
 
 import (
-	"errors"
 	"fmt"
-	"math"
-	"regexp"
-	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -39,7 +34,7 @@ func damage(text, want string, lossy bool) string {
 		as = "a number"
 	case readAsDate(text, want):
 		as = "a date"
-	case strings.HasPrefix(text, want+":00"):
+	case text == want+":00", readAsTime(text, want): // 2024-03-04 12:30 is a time, too
 		as = "a time of day"
 	case strings.EqualFold(text, want) && (text == "TRUE" || text == "FALSE"):
 		as = "a truth value"
@@ -79,57 +74,4 @@ func cutAt(text, want string) int {
 		}
 	}
 	return 0
-}
-
-// shownNumber is how spreadsheets show a number that was not formatted: 2, never
-// 2.0 or 02. What stands there in another way was typed by somebody.
-var shownNumber = regexp.MustCompile(`^-?(0|[1-9][0-9]*)([.,][0-9]*[1-9])?([eE][+-]?[0-9]+)?$`)
-
-// readAsNumber reports whether text is want as a number: 007, 1.10, (5), $5.
-func readAsNumber(text, want string) bool {
-	if !shownNumber.MatchString(text) {
-		return false
-	}
-	bare := strings.Trim(want, "()$€£ ")
-	a, err := strconv.ParseFloat(strings.ReplaceAll(text, ",", "."), 64)
-	b, err2 := strconv.ParseFloat(strings.ReplaceAll(bare, ",", "."), 64)
-	if errors.Is(err, strconv.ErrRange) && errors.Is(err2, strconv.ErrRange) {
-		return a == b // more than a spreadsheet can hold
-	}
-	if err != nil || err2 != nil || math.IsNaN(b) || math.IsInf(b, 0) {
-		return false
-	}
-	if bare != want {
-		a, b = math.Abs(a), math.Abs(b)
-	}
-	precision := 1e-14
-	if strings.ContainsAny(text, "eE") {
-		precision = 1e-3
-	}
-	return math.Abs(a-b) <= precision*math.Abs(b)
-}
-
-var (
-	localDate = regexp.MustCompile(`^([0-9]{1,4})[./-]([0-9]{1,2})[./-]([0-9]{1,4})$`)
-	digitRuns = regexp.MustCompile(`[0-9]+`)
-)
-
-// readAsDate reports whether text is a day that a spreadsheet has made of a
-// shorter text: 1-2, OCT-1, March 5. The year is its own invention.
-func readAsDate(text, want string) bool {
-	m := localDate.FindStringSubmatch(text)
-	said := digitRuns.FindAllString(want, -1)
-	if m == nil || len(said) == 0 || len(said) > 2 || len(want) > 16 {
-		return false
-	}
-	parts := m[1:]
-	for _, n := range said {
-		i := slices.IndexFunc(parts, func(p string) bool { return len(p) <= 2 && strings.TrimLeft(p, "0") == strings.TrimLeft(n, "0") })
-		if i < 0 {
-			return false
-		}
-		parts = slices.Delete(slices.Clone(parts), i, i+1)
-	}
-	// One number alone is a day only beside the name of a month.
-	return len(said) == 2 || strings.IndexFunc(want, unicode.IsLetter) >= 0
 }
