@@ -187,7 +187,7 @@ func (k *facts) retentionMark() Mark {
 	case len(k.retention) > 0:
 		for i := range k.retention {
 			t := k.retention[i].terms
-			if t.Period == "" && k.blank(t.Criterion) && len(t.Starts) == 0 && k.blank(t.StartNote) && k.blank(t.Law) {
+			if t.Period == "" && k.blank(t.Criterion) && k.blank(t.Law) {
 				m.Path, m.Reason = item("retention", k.retention[i].Key), "a period or a criterion"
 				return m
 			}

@@ -40,11 +40,14 @@ func TestCompleteness(t *testing.T) {
 		"not possible, with the reason": {func(w *world) {
 			w.a.Retention = model.Said[model.Retention]{Answer: model.AnswerNotPossible, Reason: "the court decides"}
 		}, "a=said b=said c=said d=said e=none f=not_possible g=said"},
-		"not possible, without":            {func(w *world) { w.a.Retention = model.Said[model.Retention]{Answer: model.AnswerNotPossible} }, "a=said b=said c=said d=said e=none f=not_said g=said"},
-		"a transfer to who knows where":    {func(w *world) { w.says(model.ToolTerms{Country: "ZZ"}) }, "a=said b=said c=said d=said e=not_said f=said g=said"},
-		"a listed transfer":                {func(w *world) { w.sends("scc") }, "a=said b=said c=said d=said e=said f=said g=said"},
-		"an empty time limit":              {func(w *world) { w.a.Retention.Items[0].Rule = "" }, "a=said b=said c=said d=said e=none f=not_said g=said"},
-		"a time limit still to come":       {func(w *world) { w.keeps(model.RuleTerms{Criterion: "to be entered"}) }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"not possible, without":         {func(w *world) { w.a.Retention = model.Said[model.Retention]{Answer: model.AnswerNotPossible} }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"a transfer to who knows where": {func(w *world) { w.says(model.ToolTerms{Country: "ZZ"}) }, "a=said b=said c=said d=said e=not_said f=said g=said"},
+		"a listed transfer":             {func(w *world) { w.sends("scc") }, "a=said b=said c=said d=said e=said f=said g=said"},
+		"an empty time limit":           {func(w *world) { w.a.Retention.Items[0].Rule = "" }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"a time limit still to come":    {func(w *world) { w.keeps(model.RuleTerms{Criterion: "to be entered"}) }, "a=said b=said c=said d=said e=none f=not_said g=said"},
+		"a start without a length": {func(w *world) {
+			w.keeps(model.RuleTerms{Starts: []string{"last_entry"}, CountedFrom: "end_of_financial_year"})
+		}, "a=said b=said c=said d=said e=none f=not_said g=said"},
 		"a time limit in words":            {func(w *world) { w.keeps(model.RuleTerms{Criterion: "until entered in the books"}) }, "a=said b=said c=said d=said e=none f=said g=said"},
 		"measures in words":                {func(w *world) { w.a.Measures, w.a.MeasuresText = model.Said[model.Measure]{}, "locked doors" }, "a=said b=said c=said d=said e=none f=said g=said"},
 		"a processor's record":             {func(w *world) { w.processing() }, "a=said b=said c=none d=said"},

@@ -54,9 +54,14 @@ var retentionRules = map[string]func(*facts){
 			x := &k.retention[i]
 			t := x.terms
 			switch {
-			case t.Period != "" || len(t.Starts) > 0 || !k.blank(t.StartNote):
+			case t.Period != "":
 			case t.Criterion == "" && k.blank(t.Law):
-				k.say(1, x.spot("period", false))
+				// A start without a length is no time limit either.
+				form := 1
+				if len(t.Starts) > 0 || !k.blank(t.StartNote) || t.CountedFrom != "" {
+					form = 2
+				}
+				k.say(form, x.spot("period", false))
 			case t.Criterion != "" && k.blank(t.Criterion), k.tokens.only(t.Criterion, vaguePeriods|placeholders|noneWords):
 				k.findIn(x.spot("criterion", x.Criterion != ""), "text", clip(t.Criterion))
 			}

@@ -60,7 +60,7 @@ var retentionCases = []ruleCase{
 	{
 		"RT-04", "retention[x1].criterion",
 		func(w *world) { w.keeps(model.RuleTerms{Criterion: "tbd, see retention policy", StartNote: "?"}) },
-		func(w *world) { w.keeps(model.RuleTerms{Criterion: "tbd", StartNote: "end of the guarantee"}) },
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "the end of the guarantee", StartNote: "?"}) },
 	},
 	{
 		"RT-04", "retention[x1].criterion",
@@ -84,7 +84,23 @@ var retentionCases = []ruleCase{
 	{
 		"RT-04", "retention[x1].period",
 		func(w *world) { w.keeps(model.RuleTerms{}) },
-		func(w *world) { w.keeps(model.RuleTerms{Starts: []string{"consent_withdrawn"}}) },
+		func(w *world) {
+			w.keeps(model.RuleTerms{Criterion: "until consent is withdrawn", Starts: []string{"consent_withdrawn"}})
+		},
+	},
+	{
+		"RT-04", "retention[x1].period", // a start without a length
+		func(w *world) {
+			w.keeps(model.RuleTerms{Starts: []string{"last_entry"}, CountedFrom: "end_of_financial_year"})
+		},
+		func(w *world) {
+			w.keeps(model.RuleTerms{Starts: []string{"last_entry"}, CountedFrom: "end_of_financial_year", Period: "P5Y"})
+		},
+	},
+	{
+		"RT-04", "retention[x1].criterion",
+		func(w *world) { w.keeps(model.RuleTerms{Criterion: "tbd", Starts: []string{"contract_end"}}) },
+		func(w *world) { w.keeps(model.RuleTerms{Law: "Bogføringsloven § 12", StartNote: "the last entry"}) },
 	},
 	{
 		"RT-05", "retention[x2].law",
