@@ -88,17 +88,28 @@ func contactsView() string {
 		return fmt.Sprintf("replace(%s, char(10), ', ')", extract("v.body", key)) // addresses have lines
 	}
 	say := func(key string) part { return part{partLabel(model.FieldOf(model.KindParty, key)), field(key)} }
-	person := func(label, prefix string) part {
-		return part{label, joined(field(prefix+"_name"), field(prefix+"_address"), field(prefix+"_email"), field(prefix+"_phone"))}
+	// That there is nobody is an answer, too.
+	person := func(label, prefix, nobody string) part {
+		contact := joined(field(prefix+"_name"), field(prefix+"_address"), field(prefix+"_email"), field(prefix+"_phone"))
+		return part{label, fmt.Sprintf("coalesce(%s, CASE WHEN %s THEN 'none designated'%s END)", contact, fmt.Sprintf(nobody, extract("v.body", prefix+"_designated")), why(prefix))}
 	}
 	v := &view{name: "party_contacts", kind: model.KindParty}
 	v.head()
 	v.add("own", extract("v.body", "own"))
 	v.add("contacts", inOne([]part{
 		say("registration_no"), say("address"), say("country"), say("email"), say("phone"),
-		person("representative", "representative"), person("data protection officer", "dpo"),
+		person("representative", "representative", "coalesce(%s, CASE WHEN "+extract("v.body", "no_representative_reason")+" IS NOT NULL THEN 'no' END) = 'no'"),
+		person("data protection officer", "dpo", "%s = 'no'"),
 	}))
 	return v.sql()
+}
+
+// why returns the reason why nobody is designated, where the catalogue asks for one.
+func why(prefix string) string {
+	if f := model.FieldOf(model.KindParty, "no_"+prefix+"_reason"); f != nil {
+		return fmt.Sprintf(" || coalesce(', reason: ' || replace(%s, char(10), ', '), '')", extract("v.body", f.Key))
+	}
+	return ""
 }
 
 // companies returns who acts, with the contacts.
