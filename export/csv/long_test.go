@@ -33,7 +33,7 @@ func TestLong(t *testing.T) {
 		"PA-0001\tcompanies\t1\tNordic A/S\t",
 		"PA-0001\tpurposes\t1\tSell\t",
 		"PA-0001\tpurposes\t2\tnote: deliver :: and invoice\t",
-		"PA-0001\trecipients\t1\tAcme Inc.\trole: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement in effect: processor contract; DPA 7; status: signed; signed on: 2024-03-01)",
+		"PA-0001\trecipients\t1\tAcme Inc.\trole: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement: processor contract; DPA 7; status: signed; signed on: 2024-03-01)",
 		"PA-0001\trecipients\t2\tsister company with own purposes\tterm: sister company with own purposes",
 		"PA-0001\trecipients_answer\t\tlisted\t",
 		"PA-0001\tmeasures_answer\t\tnot_possible\t",

@@ -92,7 +92,7 @@ purposes	Sell | note\: deliver \:: and invoice
 legal_bases	6.1.b :: purposes: Sell, note: deliver \:: and invoice :: when: always
 data_subjects	contact persons of business customers :: count: 8000-10000; about
 personal_data	work contact details :: detail: e-mail :: data_subjects: all | work contact details :: detail: phone
-recipients	Acme Inc. :: role: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement in effect: processor contract; DPA 7; status: signed; signed on: 2024-03-01) | term: sister company with own purposes
+recipients	Acme Inc. :: role: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement: processor contract; DPA 7; status: signed; signed on: 2024-03-01) | term: sister company with own purposes
 recipients_answer	listed
 transfers	Acme Inc. :: recipient: Acme Inc. :: tool: 46.2.c :: (country: US) :: (mechanism: 46.2.c) :: (module: 2)
 transfers_answer	listed
@@ -101,7 +101,7 @@ retention_answer	listed
 measures_answer	not_possible
 measures_reason	'=secret
 base_rev	` + s[1][s.column("base_rev")] + `
-_keys	unit~CqQF9A | companies~Cx0szu | controller_contact~BA1j3E | dpo_contact~BISUe3 | purposes: p1, p2 | legal_bases: b1~DDTqW_ | data_subjects: s1~CeF_2J | personal_data: d1~BJSfe_, d2~B0kJwZ | recipients: r1~DOBqGf, r2~CKUYGQ | transfers: x1~DZXIgL | retention: e1~C6JGs9
+_keys	unit~CqQF9A | companies~Cx0szu | controller_contact~BA1j3E | dpo_contact~BISUe3 | purposes: p1, p2 | legal_bases: b1~DDTqW_ | data_subjects: s1~CeF_2J | personal_data: d1~BJSfe_, d2~B0kJwZ | recipients: r1~DjBrRy, r2~CKUYGQ | transfers: x1~DZXIgL | retention: e1~C6JGs9
 _format	ropa-audit-csv/1
 `
 	if diff := cmp.Diff(want, b.String()); diff != "" {
@@ -208,7 +208,7 @@ problem Newer
 }
 
 func TestEdits(t *testing.T) {
-	const acme = "Acme Inc. :: role: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement in effect: processor contract; DPA 7; status: signed; signed on: 2024-03-01)"
+	const acme = "Acme Inc. :: role: processor :: agreement: processor_contract :: personal_data: 2 :: (country: US) :: (agreement: processor contract; DPA 7; status: signed; signed on: 2024-03-01)"
 	for _, c := range []struct {
 		name  string
 		cells []string

@@ -52,7 +52,8 @@ func appendShared(b []byte, label, value string) []byte {
 // agreementFacts are the fields of an agreement that a row shows.
 var agreementFacts = []string{"kind", "agreement_ref", "status", "signed_on", "expires_on", "doc", "subprocessing"}
 
-// agreement appends what a row says of the agreement in effect, if there is one.
+// agreement appends what a row says of the agreement that an item means, if
+// there is one. Its status says whether it is in effect.
 func (l *labels) agreement(b []byte, a *model.Agreement) []byte {
 	if a == nil {
 		return b
@@ -78,7 +79,7 @@ func (l *labels) agreement(b []byte, a *model.Agreement) []byte {
 				value += lowerFirst(f.Label) + ": " + words.Value(item, f)
 			}
 		}
-		text, _ = l.agreements.LoadOrStore(a, appendShared(nil, "agreement in effect", value))
+		text, _ = l.agreements.LoadOrStore(a, appendShared(nil, "agreement", value))
 	}
 	return append(b, text.([]byte)...)
 }

@@ -1,10 +1,12 @@
 package csv
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"ropa/export"
 	"ropa/export/exporttest"
 	"ropa/model"
 )
@@ -95,3 +97,36 @@ func TestRowsSayWhatLinkedRecordsSay(t *testing.T) {
 
 // name returns the name of a shipped term.
 func name(code string) string { return small().Reg.Name(model.TermUID(code)) }
+
+// Whether an agreement is in effect is what its status says, and nothing else.
+func TestAnAgreementIsNotCalledInEffect(t *testing.T) {
+	draft := &model.Party{Common: model.Common{UID: uid("d"), Name: "Draft Inc."}, Agreements: []model.Agreement{{Key: "a1", AgreementKind: model.AgreementProcessor, AgreementRef: "DPA 2026, draft", Status: "requested"}}}
+	a := &model.Activity{Recipients: model.Said[model.Recipient]{Answer: model.AnswerListed, Items: []model.Recipient{{Key: "r1", Party: model.Link(draft.UID), Role: model.RecipientProcessor}}}}
+	const want = "Draft Inc. :: role: processor :: (agreement: processor contract; DPA 2026, draft; status: requested)"
+	if got := cellOf(t, a, "recipients", draft); got != want {
+		t.Errorf("recipients = %q, want %q", got, want)
+	}
+}
+
+// Files that were written when shared parts had another label are no edit, and an
+// edit beside such a part is that edit alone.
+func TestAnOldLabelOfASharedPartIsNoEdit(t *testing.T) {
+	f := small()
+	s := sheetOf(t, f, model.KindActivity)
+	cell, keys := &s[1][s.column("recipients")], &s[1][s.column("_keys")]
+	acme := splitItems(*cell)[0]
+	old := strings.Replace(acme, "(agreement: ", "(agreement in effect: ", 1)
+	*cell = strings.Replace(*cell, acme, old, 1)
+	*keys = strings.Replace(*keys, "r1~"+sumOf(acme), "r1~"+sumOf(old), 1)
+	if old == acme || !strings.Contains(*keys, sumOf(old)) {
+		t.Fatalf("the row says %q, %q", *cell, *keys)
+	}
+	if diff := cmp.Diff("same PA-0001 Orders\n", report(take(t, f, s.save(t), export.Options{}))); diff != "" {
+		t.Errorf("untouched (-want +got):\n%s", diff)
+	}
+	*cell = strings.Replace(*cell, "role: processor", "role: sub_processor", 1)
+	want := "changed PA-0001 Orders\n  changed recipients[r1].role: \"processor\" -> \"sub-processor\"\n"
+	if diff := cmp.Diff(want, report(take(t, f, s.save(t), export.Options{}))); diff != "" {
+		t.Errorf("edited (-want +got):\n%s", diff)
+	}
+}
