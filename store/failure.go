@@ -59,8 +59,11 @@ const (
 // Error returns r in words.
 func (r Reason) Error() string { return string(r) }
 
-// advice is what stands beside a reason: what is safe, and what to do next.
-var advice = map[Reason]struct{ safe, next string }{
+// A remedy is what stands beside a reason: what is safe, and what to do next. In a
+// command that is proposed FILE stands for the register.
+type remedy struct{ safe, next string }
+
+var advice = map[Reason]remedy{
 	Missing:      {"nothing was changed", `check the name, or make a register with "ropa new"`},
 	NoFolder:     {"nothing was changed", "check the path, and whether the drive or share is connected"},
 	NoPermission: {"nothing was changed", "ask whoever runs the folder for access, or have the register sent to you"},
@@ -73,7 +76,7 @@ var advice = map[Reason]struct{ safe, next string }{
 	CutOff:       {"nothing was changed", "wait until the copy or the sync is complete, or ask for the file again"},
 	Newer:        {"nothing was changed", "update ropa, or ask the sender for an export"},
 	Older:        {"nothing was changed", "agree with those who share it before it is brought up to date: an older ropa cannot open it afterwards"},
-	Foreign:      {"nothing was changed, and nothing in it was run", "take the addition out with the program that made it, or take a copy of the register from before it"},
+	Foreign:      {"nothing was changed, and nothing in it was run", "take it for damage, and a copy of the register that is whole: from your backup, or from whoever it was mailed to; unless you know which program changed it, and can take that back there"},
 	Damaged:      {"ropa does not write to it, so it gets no worse", "take a copy of the register that is whole: from your backup, or from whoever it was mailed to"},
 	Altered:      {"nothing was changed, and what stands there in its place is not passed on", "take a copy of the register that is whole: from your backup, or from whoever it was mailed to"},
 	TwoNames:     {"nothing was changed", "make a real copy of the file and open that: a crash under one name cannot be mended under the other"},
@@ -81,21 +84,43 @@ var advice = map[Reason]struct{ safe, next string }{
 
 	Busy:         {"nothing was saved", "try again in a moment"},
 	Replaced:     {"nothing was saved", "open the register again, and make the change there"},
-	Removed:      {"nothing was saved", "put the file back, or save a copy elsewhere"},
+	Removed:      {"nothing was saved", "put the file back under its old name; if it is gone for good, a backup is the way back"},
 	HotJournal:   {"nothing was changed", "copy the file and its -journal together to a folder of your own and open it there"},
 	StrayJournal: {"nothing was changed", "move the -journal file to another folder, keep it, and open the register again; this happens when a backup was copied over a register after a crash"},
 	WAL:          {"nothing was changed", "close it in the other program, or copy the file and its -wal together to a folder of your own and open it there"},
-	FileLocked:   {"the register can be read", "save a copy elsewhere, or ask for the right to write"},
-	DirLocked:    {"the register can be read", "save a copy in a folder of your own: a save needs a second file beside the register for a moment"},
+	FileLocked:   {"the register can be read", "allow writing to it, or copy it to a folder of your own and allow writing to the copy"},
+	DirLocked:    {"the register can be read", `make a copy in a folder of your own with "ropa backup --file FILE FOLDER" and go on there: a save needs a second file beside the register for a moment`},
 	DirClosed:    {"nothing was changed", "choose a folder of your own, or ask whoever runs that one for access"},
 	Looking:      {"the register can be read", "open it without --read-only to change it"},
-	Full:         {"nothing was saved; the register is as it was before", "make room, or save a copy on another disk"},
+	Full:         {"nothing was saved; the register is as it was before", `make room and try again, or make a copy on another disk with "ropa backup --file FILE FOLDER" and go on there`},
 	TooLarge:     {"nothing was changed", "do not use this file; ask the sender for an export"},
 	Unsure:       {"what was saved before it is not touched", "open the register again and compare before you save again"},
 	Disk:         {"nothing more is written to the file", "check the connection, then open the register again"},
 	Rejected:     {"nothing was written", "please report this: it is a mistake in ropa, or the file was made by something else"},
 	Stopped:      {"nothing was written", "try again"},
 	Internal:     {"nothing was written", "make a copy of the file, and please report this"},
+}
+
+// whileReading is advice for what was only to be read or checked, often right after
+// a save that went well: nobody must take that for lost.
+var whileReading = map[Reason]remedy{
+	Busy:     {"nothing was changed, and what was saved before is kept", "try again in a moment"},
+	Replaced: {"nothing was changed", "open the register again"},
+	Removed:  {"nothing was changed", advice[Removed].next},
+}
+
+// whileMaking is advice for a file that was to be made: a register, or a copy of one.
+var whileMaking = map[Reason]remedy{
+	DirLocked: {"no file was made", "choose a folder of your own, on another disk if need be"},
+	Full:      {"no file was made", "make room, or choose a folder on another disk"},
+	Disk:      {"no file was made", "check the connection, then try again"},
+	Stopped:   {"no file was made", "try again"},
+}
+
+// special is advice by what was tried, where it differs from that for a save.
+var special = map[string]map[Reason]remedy{
+	"open": whileReading, "find": whileReading, "read": whileReading, "check": whileReading, "copy": whileReading,
+	"create": whileMaking, "write the copy": whileMaking,
 }
 
 // A Failure says why something could not be done with a register, in words
@@ -122,14 +147,23 @@ func (f *Failure) What() string {
 	return what
 }
 
+// remedy returns the advice that fits what was tried.
+func (f *Failure) remedy() remedy {
+	if r, ok := special[f.Op][f.Reason]; ok {
+		return r
+	}
+	return advice[f.Reason]
+}
+
 // Safe returns what is safe in spite of it.
-func (f *Failure) Safe() string { return advice[f.Reason].safe }
+func (f *Failure) Safe() string { return f.remedy().safe }
 
 // Next returns what can be done now. Where the file itself is broken it names the
 // newest backup, if one lies beside it.
 func (f *Failure) Next() string {
-	next := advice[f.Reason].next
-	if f.Reason == Damaged || f.Reason == Altered || f.Reason == CutOff || f.Reason == Empty {
+	next := f.remedy().next
+	switch f.Reason {
+	case Damaged, Altered, CutOff, Empty, Foreign:
 		if newest := newestBackup(f.Path); newest != "" {
 			return "open the newest backup beside it, " + newest + ", or " + next
 		}
@@ -155,7 +189,8 @@ func (f *Failure) Unwrap() []error {
 // opened is the file as it was when it was opened, nil while it is not open.
 func explain(op, path string, opened fs.FileInfo, err error) error {
 	if f := (*Failure)(nil); err == nil || errors.As(err, &f) {
-		if f != nil && f.Path == "" {
+		// A register in the making bears another name, which says nothing to anybody.
+		if f != nil && (f.Path == "" || op == "create") {
 			f.Op, f.Path = op, path
 		}
 		return err

@@ -2,6 +2,7 @@ package store
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"database/sql"
 	"errors"
@@ -288,6 +289,33 @@ func TestADamagedFileIsNotWrittenTo(t *testing.T) {
 	wantReason(t, err, NotARegister)
 }
 
+// One flipped bit in what a view says: nobody has added anything that could be
+// taken out again, so the way back is a copy.
+func TestAFlippedBitInAViewLeadsToTheBackup(t *testing.T) {
+	path := newFile(t)
+	s := openFile(t, path, testOptions)
+	backup, err := s.BackupIn(context.Background(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	view := bytes.Index(data, []byte("CREATE VIEW"))
+	data[view+bytes.Index(data[view:], []byte("SELECT"))] ^= 'S' ^ 's'
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Open(context.Background(), path, testOptions)
+	if f := (*Failure)(nil); !errors.As(err, &f) || f.Reason != Foreign || !strings.Contains(f.Next(), "damage") || !strings.HasPrefix(f.Next(), "open the newest backup beside it, "+filepath.Base(backup)) {
+		t.Errorf("got %v, want the way to %s", err, backup)
+	}
+}
+
 func TestALinkToNothingIsDamage(t *testing.T) {
 	path := newFile(t)
 	c := another(t, path, "")
@@ -354,6 +382,49 @@ func TestASaveThatIsStoppedWritesNothing(t *testing.T) {
 	}
 	if got, err := s.Meta(context.Background(), "a"); got != "" || err != nil {
 		t.Errorf("got %q, %v", got, err)
+	}
+}
+
+// What is safe depends on what was tried: nothing was to be saved where a register
+// was only read, and one that was to be made is not "as it was before".
+func TestWhatIsSafeDependsOnWhatWasTried(t *testing.T) {
+	for _, test := range []struct {
+		op   string
+		r    Reason
+		safe string
+	}{
+		{"save", Busy, "nothing was saved"},
+		{"open", Busy, "nothing was changed, and what was saved before is kept"},
+		{"check", Busy, "nothing was changed, and what was saved before is kept"},
+		{"read", Removed, "nothing was changed"},
+		{"save", Full, "nothing was saved; the register is as it was before"},
+		{"create", Full, "no file was made"},
+		{"write the copy", Full, "no file was made"},
+		{"create", DirLocked, "no file was made"},
+		{"create", Exists, "that file was not touched"},
+	} {
+		f := &Failure{Reason: test.r, Op: test.op, Path: "x.ropa"}
+		if f.Safe() != test.safe || f.Next() == "" {
+			t.Errorf("%v\nsays what is safe as %q, want %q", f, f.Safe(), test.safe)
+		}
+	}
+}
+
+// Until it is complete a new register has a name that nobody has given it.
+func TestARegisterThatIsNotMadeGoesByItsOwnName(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "new.ropa")
+	_, err := Create(context.Background(), path, testUID, testOptions, func(s *Store) error {
+		if _, err := s.db.Exec(`PRAGMA max_page_count = 1`); err != nil { // no fewer than there are
+			return err
+		}
+		return s.write(context.Background(), "save", halfASave)
+	})
+	wantReason(t, err, Full)
+	if want := "create " + path + ": "; !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("%v\ndoes not begin with %q", err, want)
+	}
+	if left, err := os.ReadDir(filepath.Dir(path)); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
 
