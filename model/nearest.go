@@ -4,6 +4,9 @@ import (
 	"math"
 	"math/bits"
 	"strings"
+	"sync"
+
+	"ropa/model/law"
 )
 
 // Nearest returns the one of among that word was probably meant to be, for
@@ -15,6 +18,30 @@ import (
 // reports false when nothing is near.
 func Nearest(word string, among []string) (string, bool) {
 	return NewNames(among).Nearest(word)
+}
+
+var countryNames = sync.OnceValue(func() *Names {
+	var names []string
+	for _, c := range law.Countries() {
+		names = append(names, c.Name)
+		for _, other := range c.Aliases {
+			if len(other) > 3 { // shorter ones are codes, of which any is near any other
+				names = append(names, other)
+			}
+		}
+	}
+	return NewNames(names)
+})
+
+// NearestCountry returns the English name of the country that a person may have
+// meant by a word that [law.FindCountry] does not know.
+func NearestCountry(word string) (name string, ok bool) {
+	near, ok := countryNames().Nearest(word)
+	if !ok {
+		return "", false
+	}
+	code, _ := law.FindCountry(near)
+	return law.CountryName(code)
 }
 
 // Names are names among which many words are looked up.

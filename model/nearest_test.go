@@ -69,3 +69,14 @@ func ExampleNearest() {
 	}
 	// Output: did you mean "recipients"?
 }
+
+func TestNearestCountryKnowsSlipsInAnyOfItsNames(t *testing.T) {
+	for word, want := range map[string]string{
+		"Danmrk": "Denmark", "Untied Kingdom": "United Kingdom", "Holand": "Netherlands",
+		"XX": "", "EU": "", "Atlantis": "", "unknown": "",
+	} {
+		if got, ok := model.NearestCountry(word); got != want || ok != (want != "") {
+			t.Errorf("NearestCountry(%q) = %q, %v, want %q", word, got, ok, want)
+		}
+	}
+}

@@ -222,6 +222,10 @@ func (v *validator) country(code string, at Path) {
 		v.add(at, "%q is not a country code; write %s for %s", code, near, name)
 		return
 	}
+	if name, ok := NearestCountry(code); ok {
+		v.add(at, "%q is not a country code; did you mean %s?", code, name)
+		return
+	}
 	v.add(at, "%q is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet", code)
 }
 

@@ -85,6 +85,7 @@ func TestValidateSaysWhatCannotBeSavedAndWhere(t *testing.T) {
 		{func(a *Activity) { a.ReviewEvery = "2 years" }, ``}, // Normalize writes P2Y
 		{func(a *Activity) { a.DPIACriteria = []string{"7", "12"} }, `dpia_criteria: "7" is not one of`},
 		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"UK"} }, `retention[x1].countries: "UK" is not a country code; write GB for United Kingdom`},
+		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"Danmrk"} }, `retention[x1].countries: "Danmrk" is not a country code; did you mean Denmark?`},
 		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "XX"} }, `retention[x1].countries: "XX" is not a country code; write one of ISO 3166-1 such as DK, or ZZ for a third country that is not established yet`},
 		{func(a *Activity) { a.Retention.Items[0].Countries = []Country{"DK", "SE", "DK", "DK"} }, `retention[x1].countries: "DK" stands there twice; take one of the two out`},
 		{func(a *Activity) { a.Tags = []string{"a", "a"} }, ``},

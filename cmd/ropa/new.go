@@ -105,7 +105,11 @@ func readCountry(word string) (model.Country, error) {
 	}
 	code, ok := law.FindCountry(word)
 	if !ok {
-		return "", usagef("%q is no country; write a code such as DK, or the English name", word)
+		err := usagef("%q is no country; write a code such as DK, or the English name", word)
+		if name, ok := model.NearestCountry(word); ok {
+			return "", hint(err, "did you mean %s?", name)
+		}
+		return "", err
 	}
 	return model.Country(code), nil
 }
