@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
+	"ropa/export/exchange"
 	"ropa/model"
 	"ropa/model/check"
 )
@@ -22,11 +23,11 @@ type located struct {
 
 // checked is what the rules found, by the records of which they speak.
 type checked struct {
-	reg     *model.Register
-	on      model.Date
-	records int // looked at
-	order   []string
-	found   map[string][]located
+	reg    *model.Register
+	on     model.Date
+	counts exchange.Counts // of what was looked at, without the terms that every register has
+	order  []string
+	found  map[string][]located
 }
 
 func (c *checked) add(f check.Finding, place string) {
@@ -57,16 +58,22 @@ func (s *session) check(on model.Date) (*checked, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &checked{reg: reg, on: on, found: map[string][]located{}}
+	c := &checked{reg: reg, on: on, counts: exchange.Counts{}, found: map[string][]located{}}
+	shipped := map[string]bool{}
+	for _, t := range model.ShippedTerms() {
+		shipped[t.UID] = true
+	}
 	checker := check.New(reg, on, "")
 	for _, rec := range reg.Records("") {
-		c.records++
+		if !shipped[rec.Base().UID] {
+			c.counts[rec.Kind()]++
+		}
 		for _, f := range checker.Record(rec) {
 			c.add(f, numbered(f.Path, rec))
 		}
 	}
 	whole := checker.Activities(s.Activities(s.ctx, &err), func(a *model.Activity, found []check.Finding) {
-		c.records++
+		c.counts[model.KindActivity]++
 		for _, f := range found {
 			c.add(f, numbered(f.Path, a))
 		}
@@ -149,10 +156,12 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 		if err != nil {
 			return err
 		}
-		records := all.records
+		checked := all.counts.String()
 		if wanted != nil {
-			if records = len(wanted); records == 0 {
-				tellNone(cmd, orActivity(c.kind.kind), query)
+			kind := orActivity(c.kind.kind)
+			checked = exchange.Counts{kind: len(wanted)}.Of(kind)
+			if len(wanted) == 0 {
+				tellNone(cmd, kind, query)
 			}
 		}
 		for _, uid := range all.order {
@@ -185,7 +194,7 @@ func (c *checks) findings(cmd *cobra.Command, query string) error {
 		if err != nil {
 			return err
 		}
-		remark(cmd, "%s", r.summary(records, c.all))
+		remark(cmd, "%s", r.summary(checked, c.all))
 		if c.failOn.Severity > 0 && r.worst >= c.failOn.Severity {
 			return errTold
 		}
@@ -296,11 +305,9 @@ func (r *findingReport) text(e model.Entry, f located) string {
 	return text
 }
 
-func (r *findingReport) summary(records int, all bool) string {
-	text := fmt.Sprintf("%d records checked: ", records)
-	if records == 1 {
-		text = "1 record checked: "
-	}
+// summary says what was found in what was checked, as "2 activities".
+func (r *findingReport) summary(checked string, all bool) string {
+	text := checked + " checked: "
 	var counts []string
 	for severity := check.Error; severity >= check.Hint; severity-- {
 		if n := r.n[severity]; n > 0 {
