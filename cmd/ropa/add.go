@@ -179,7 +179,11 @@ func (n *add) byHand(cmd *cobra.Command, in model.Input, assignments []string) e
 	}
 	err = ed.run(in.Record, reg)
 	if errors.Is(err, errUnchanged) {
-		return errors.New("nothing was added: the text came back as it was")
+		err = errors.New("nothing was added: the text came back as it was")
+		if name := in.Record.Base().Name; name != "" {
+			return hint(err, "the same command without --editor adds the %s %q as it is", kind, name)
+		}
+		return err
 	}
 	return err
 }
