@@ -20,6 +20,7 @@ import (
 	"strings"
 	"syscall"
 
+	"ropa/export"
 	"ropa/model"
 	"ropa/store"
 )
@@ -145,12 +146,22 @@ func report(w io.Writer, err error) int {
 func explain(err error) (text string, hints []string) {
 	text = err.Error()
 	var f *store.Failure
+	var unwritten *export.WriteError
+	var conflicts store.Conflicts
 	var u unsaved
 	var invalid store.Invalid
 	switch {
 	case errors.As(err, &f):
 		text = strings.ReplaceAll(text, f.Error(), f.Op+" "+f.Path+": "+f.What()+"\n"+f.Safe())
-		hints = append(hints, f.Next())
+		hints = append(hints, strings.ReplaceAll(f.Next(), "--file FILE", "--file "+quoteArg(relative(f.Path))))
+	case errors.As(err, &unwritten):
+		if what, next := cannotWrite(unwritten); next != "" {
+			text = strings.Replace(text, unwritten.Err.Error(), what, 1)
+			hints = append(hints, next)
+		}
+	case errors.As(err, &conflicts):
+		text = strings.ReplaceAll(text, "; compare both and save again", "") // which is for the app
+		hints = append(hints, "look at what the register says now, and run the command again")
 	case errors.As(err, &u):
 		text = strings.Replace(text, u.Error(), cannotSave(u.Invalid, u.reg), 1)
 	case errors.As(err, &invalid):

@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"syscall"
 
 	"ropa/export"
+	"ropa/store"
 )
 
 // An output is complete in the end, or not there at all.
@@ -28,6 +30,27 @@ func toFile(path string, force bool) (*output, error) {
 		return nil, err
 	}
 	return &output{f, path, f.Keep, f.Discard}, nil
+}
+
+// cannotWrite says why the system did not let a file be written, what is safe, and
+// what can be done about it. Both are "" where ropa itself would not write it.
+func cannotWrite(w *export.WriteError) (what, next string) {
+	switch store.ReasonOf(w.Path, w.Err) {
+	case store.NoFolder, store.Missing:
+		what, next = string(store.NoFolder), "check the path, or make the folder first"
+	case store.NoPermission:
+		what, next = "this account may not write there", "choose another folder with -o, or ask whoever runs that one"
+	case store.DirLocked:
+		what, next = string(store.DirLocked), "choose a folder on another disk with -o"
+	case store.Full:
+		what, next = string(store.Full), "make room, or choose a folder on another disk with -o"
+	default:
+		if !errors.As(w.Err, new(syscall.Errno)) {
+			return "", ""
+		}
+		what, next = w.Err.Error(), "check the disk and the connection, or choose another folder with -o"
+	}
+	return what + "\nnothing half-written stays, a file that was there is as it was, and the register is untouched", next
 }
 
 // toStdout begins output to w. Where w may keep us waiting, as a pager does, the

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -108,6 +109,13 @@ func TestSomebodyElseIsSaving(t *testing.T) {
 			t.Errorf("ropa %s: exit code %d: %s", strings.Join(args, " "), code, errs)
 		}
 	}
+	// Nothing was to be saved by those that only read.
+	for _, args := range [][]string{{"list"}, {"export", "--to", "csv"}, {"check"}} {
+		_, errs, code := call(&app{wait: time.Millisecond}, append(args, "--file", path)...)
+		if code != failed || !strings.Contains(errs, "\n  nothing was changed, and what was saved before is kept\nropa: hint: try again in a moment\n") {
+			t.Errorf("ropa %s: exit code %d: %s", strings.Join(args, " "), code, errs)
+		}
+	}
 	stop.Close()
 	if err := holder.Wait(); err != nil {
 		t.Fatal(err)
@@ -117,6 +125,29 @@ func TestSomebodyElseIsSaving(t *testing.T) {
 	}
 	if _, errs, code := call(&app{}, "set", "PA-0001", "name=Other", "--file", path); code != done {
 		t.Errorf("after the lock is gone: %s", errs)
+	}
+}
+
+// TestSomebodyElseSavesFirst changes the record in another process after the
+// command has read it.
+func TestSomebodyElseSavesFirst(t *testing.T) {
+	path := synthetic(t, 2)
+	var once sync.Once
+	a := &app{trace: func(statement string) {
+		if strings.Contains(statement, "integrity_check(1)") { // just before it saves
+			once.Do(func() {
+				if out, err := exec.Command("ropa", "set", "PA-0001", "name=First", "--file", path).CombinedOutput(); err != nil {
+					t.Errorf("%v: %s", err, out)
+				}
+			})
+		}
+	}}
+	_, errs, code := call(a, "set", "PA-0001", "name=Second", "--file", path)
+	if code != failed || !strings.Contains(errs, "after you started; nothing was saved\nropa: hint: look at what the register says now, and run the command again\n") {
+		t.Errorf("exit code %d: %s", code, errs)
+	}
+	if out, errs, _ := call(&app{}, "show", "PA-0001", "--file", path); !strings.Contains(out, "First") {
+		t.Errorf("the first save is gone: %s%s", out, errs)
 	}
 }
 
