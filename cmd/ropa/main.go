@@ -23,6 +23,7 @@ import (
 	"ropa/export"
 	"ropa/model"
 	"ropa/store"
+	"ropa/tui"
 )
 
 func main() {
@@ -84,7 +85,7 @@ func isQueryField(name string) bool {
 const (
 	done    = 0
 	failed  = 1
-	misused = 2 // the command line itself is wrong: usage
+	misused = 2 // the command line itself is wrong, or it asks for the app without a terminal
 )
 
 // A usageError is a mistake in the command line.
@@ -136,7 +137,7 @@ func report(w io.Writer, err error) int {
 	for _, h := range hints {
 		fmt.Fprintln(w, "ropa: hint: "+safe(h))
 	}
-	if errors.As(err, new(usageError)) {
+	if errors.As(err, new(usageError)) || errors.Is(err, tui.ErrNoTerminal) {
 		return misused
 	}
 	return failed

@@ -31,7 +31,8 @@ the same without it. They find the register by --file, else by $ROPA_FILE, else
 they take the only *.ropa in the current folder.
 
 Data goes to standard output, remarks to standard error. The exit code is 0 when
-it is done, 1 when it failed, 2 when the command line is wrong.`,
+it is done, 1 when it failed, 2 when the command line is wrong or the app has no
+terminal.`,
 		Example: `  # Look at a sample register
   ropa demo
 
