@@ -80,6 +80,9 @@ var purposeRules = map[string]func(*facts){
 		if k.replacedByItself() {
 			k.say(1, spot{path: "replaced_by"})
 		}
+		if past(k.EndsOn, k.StartsOn) && k.StartsOn.Valid() {
+			k.say(2, spot{path: "ends_on"}, "date", string(k.EndsOn), "start", string(k.StartsOn))
+		}
 	},
 }
 

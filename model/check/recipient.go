@@ -32,6 +32,9 @@ var recipientRules = map[string]func(*facts){
 		if k.Recipients.Answer != model.AnswerNone {
 			return
 		}
+		if len(k.transfers) > 0 {
+			k.say(1, spot{path: "recipients"}, "country", k.transfers[0].destination())
+		}
 		for i, s := range k.systems {
 			if s != nil && (s.foreign() || k.tokens.has(s.SystemKind, cloudWords)) {
 				k.find(at("systems", k.Systems[i].Key, "system"), "system", clip(s.Name))

@@ -203,6 +203,14 @@ var recipientCases = []ruleCase{
 		},
 	},
 	{
+		"RE-02", "recipients", // and a transfer all the same
+		func(w *world) {
+			w.a.Recipients = model.Said[model.Recipient]{Answer: model.AnswerNone}
+			w.a.Transfers = listed(model.Transfer{Key: "t1", ToolTerms: scc()})
+		},
+		func(w *world) { w.a.Transfers = listed(model.Transfer{Key: "t1", ToolTerms: scc()}) },
+	},
+	{
 		"RE-03", "recipients[r1].agreement",
 		func(w *world) { w.party("print").Agreements = nil; w.recipient(0).Agreement = "" },
 		func(w *world) { w.recipient(0).Agreement = "" }, // the only one

@@ -207,6 +207,11 @@ var purposeCases = []ruleCase{
 			w.another("a2", func(a *model.Activity) { a.ReplacedBy = "" })
 		},
 	},
+	{
+		"PU-10", "ends_on",
+		func(w *world) { w.a.StartsOn, w.a.EndsOn = "2027-02-02", "2027-02-01" },
+		func(w *world) { w.a.StartsOn, w.a.EndsOn = "2027-02-01", "2027-02-01" },
+	},
 }
 
 var dataCases = []ruleCase{
