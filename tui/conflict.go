@@ -112,6 +112,10 @@ func (m *merging) finish() tea.Cmd {
 	if m.sh.front() == screen(m) {
 		cmd = m.sh.pop()
 	}
+	if !s.dirty {
+		m.sh.say("«" + s.name() + "» is as they saved it: nothing of yours is left to save.")
+		return tea.Batch(cmd, f.keepDraft()) // what was given up is not offered again
+	}
 	return tea.Batch(cmd, f.save())
 }
 

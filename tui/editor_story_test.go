@@ -558,3 +558,26 @@ func TestGapsAndSectionsAreReachedByOneKey(t *testing.T) {
 	b.press("left")
 	b.cursorAt("Measures")
 }
+
+// Who has decided for theirs is not offered again what was given up.
+func TestADraftThatWasDecidedAgainstGoes(t *testing.T) {
+	b := startDesk(t)
+	b.opens(editing{uid: uidOf(9), at: "name"})
+	b.press("enter", "ctrl+u")
+	b.types("Wages")
+	b.press("esc", "esc", "k")
+	b.sees("Home.")
+	b.opens(editing{uid: uidOf(9), at: "name"})
+	b.press("r")
+	b.elsewhere(uidOf(9), func(rec model.Record) { rec.Base().Name = "Salaries" })
+	b.press("ctrl+s", "c", "t", "ctrl+s")
+	b.sees("«PA-0009 Salaries» is as they saved it", "saved")
+	if files := b.draftFiles(); len(files) != 0 {
+		t.Errorf("drafts are left: %q", files)
+	}
+	b.press("esc")
+	b.sees("Home.")
+	b.opens(editing{uid: uidOf(9), at: "name"})
+	b.misses("A draft was found")
+	b.cursorAt("Name                           Salaries")
+}
