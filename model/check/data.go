@@ -196,6 +196,36 @@ var dataRules = map[string]func(*facts){
 			}
 		}
 	},
+	"DA-15": func(k *facts) {
+		for i := range k.subjects {
+			s := &k.subjects[i]
+			if s.Term != "" && slices.ContainsFunc(k.subjects[:i], s.same) {
+				k.find(item("data_subjects", s.Key), "data", k.subjectName(i))
+			}
+		}
+		for i := range k.data {
+			d := &k.data[i]
+			if (d.Term != "" || d.Detail != "") && slices.ContainsFunc(k.data[:i], d.same) {
+				k.find(item("personal_data", d.Key), "data", k.dataName(i))
+			}
+		}
+	},
+}
+
+// same reports whether nothing tells s and o apart.
+func (s *subject) same(o subject) bool {
+	return s.Term == o.Term && s.Note == o.Note && s.Count == o.Count && s.Vulnerable == o.Vulnerable
+}
+
+// same reports whether nothing that says which data they are tells d and o apart.
+func (d *datum) same(o datum) bool {
+	return d.Term == o.Term && d.Detail == o.Detail && d.Note == o.Note && sameScope(&d.Scope, &o.Scope)
+}
+
+func sameScope(a, b *model.Scope) bool {
+	same := func(a, b model.Selection) bool { return a.Word == b.Word && slices.Equal(a.Keys, b.Keys) }
+	return a.When == b.When && same(a.Companies, b.Companies) && same(a.Purposes, b.Purposes) &&
+		same(a.DataSubjects, b.DataSubjects) && same(a.PersonalData, b.PersonalData)
 }
 
 func (k *facts) hasNationalID() bool {

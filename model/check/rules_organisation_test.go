@@ -338,6 +338,16 @@ var dataCases = []ruleCase{
 			w.health()
 		},
 	},
+	{
+		"DA-15", "data_subjects[s2]",
+		func(w *world) { w.people("DS08", "DS08") },
+		func(w *world) { w.people("DS08", "DS08"); w.a.DataSubjects[1].Note = "of the shop in Odense" },
+	},
+	{
+		"DA-15", "personal_data[dPD03]",
+		func(w *world) { w.data("PD03") },
+		func(w *world) { w.data("PD03").Scope.DataSubjects = these("s1") },
+	},
 }
 
 // A small company, in a third country or not, that need not designate anybody and
