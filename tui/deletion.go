@@ -25,6 +25,7 @@ func (x deletion) title() string { return "«" + model.EntryOf(x.rec).Title() + 
 type bin struct {
 	b       *book
 	removed []deletion      // the last one at the end
+	any     bool            // something was deleted; it may be back
 	going   map[string]bool // uids of what is being deleted
 }
 
@@ -46,10 +47,13 @@ type (
 
 // cannotRestore tells why nothing can be brought back, or "".
 func (i *bin) cannotRestore() string {
-	if len(i.removed) == 0 {
-		return "Nothing was deleted since ropa was opened; D shows what was deleted before."
+	switch {
+	case len(i.removed) > 0:
+		return i.b.d.readOnly
+	case i.any:
+		return "Everything that was deleted since ropa was opened was brought back; D shows what was deleted before."
 	}
-	return i.b.d.readOnly
+	return "Nothing was deleted since ropa was opened; D shows what was deleted before."
 }
 
 // last names what would be brought back, in short.
@@ -98,7 +102,7 @@ func (i *bin) deleted(uid string, x deletion, err error) tea.Cmd {
 		b.sh.fail(err)
 		return nil
 	}
-	i.removed = append(i.removed, x)
+	i.removed, i.any = append(i.removed, x), true
 	e := model.EntryOf(x.rec)
 	e.Deleted = true
 	b.d.reg.PutEntry(e)
@@ -185,7 +189,7 @@ func (i *bin) overtaken(x store.Conflict, what string) tea.Cmd {
 		who = "somebody else"
 	}
 	if !now.Live() {
-		i.b.sh.say(title + " was deleted by " + who + " in the meantime. Its history is kept.")
+		i.b.sh.say(title + " was deleted by " + who + " in the meantime. What it said is kept in the file.")
 		return i.b.takeOver([]store.Saved{{Revision: now}})
 	}
 	i.b.d.reg.Put(now.Record)

@@ -63,7 +63,7 @@ func TestBringingBackFasterThanTheFileAnswers(t *testing.T) {
 	c.press("esc")
 	c.sees("24 activities")
 	c.press("u")
-	c.sees("Nothing was deleted since")
+	c.sees("Everything that was deleted since")
 }
 
 // What leads to a record that is deleted itself comes back after that one.

@@ -412,6 +412,8 @@ func TestAddAParty(t *testing.T) {
 
 func TestDeleteAndBringBack(t *testing.T) {
 	c := openSample(t)
+	c.press("u")
+	c.sees("Nothing was deleted since ropa was", "opened; D shows what was deleted before.")
 	c.press("j", "d")
 	c.sees("Deleted «PA-0002 Website». u brings it back.", "23 activities")
 	c.misses("  PA-0002")
@@ -421,7 +423,7 @@ func TestDeleteAndBringBack(t *testing.T) {
 	c.sees("Brought back «PA-0002 Website».", "24 activities")
 	c.cursorAt("PA-0002")
 	c.press("u")
-	c.sees("Nothing was deleted since ropa was", "opened; D shows what was deleted before.")
+	c.sees("Everything that was deleted since ropa", "was opened was brought back; D shows what was deleted before.")
 }
 
 // Everything that was deleted since the app was started can be brought back, the
