@@ -151,7 +151,7 @@ func (f *findings) mute() tea.Cmd {
 	x, _ := f.inHand()
 	e, _ := f.b.now.reg.Entry(x.UID)
 	return f.sh.open(newAsk(f.sh, "Mute "+x.Rule+" for «"+short(e.Title(), 40)+"»", []question{{
-		label: "Reason", hint: "why it does not apply here; it stays in the history", need: true,
+		label: "Reason", hint: "why it does not apply here; it is kept with the record", need: true,
 	}}, func(answers []string) tea.Cmd {
 		by, on := f.b.d.author, model.DateOf(f.sh.now())
 		return f.change(x.UID, func(a *model.Activity) {
@@ -202,7 +202,7 @@ func (f *findings) wasMuted(s stored, err error) tea.Cmd {
 		return nil
 	}
 	f.b.d.reg.Put(s.rec)
-	f.sh.say("Saved. It stands in the history of «" + short(model.EntryOf(s.rec).Title(), 40) + "».")
+	f.sh.say("Saved with «" + short(model.EntryOf(s.rec).Title(), 40) + "».")
 	return func() tea.Msg { return savedMsg{s} }
 }
 

@@ -81,7 +81,7 @@ func TestAFindingIsMutedWithAReason(t *testing.T) {
 	c.sees("It needs a reason.")
 	c.types("Reviewed by the group every spring")
 	c.press("enter")
-	c.sees("Saved.", "No finding matches")
+	c.sees("Saved with «PA-0003", "No finding matches")
 	var a *model.Activity
 	for _, card := range c.places.b.now.shelf(model.KindActivity).cards {
 		if strings.HasPrefix(card.Name, "Cookies: strictly") {

@@ -75,7 +75,7 @@ func TestAnExportComesBackWithItsChanges(t *testing.T) {
 		t.Fatal("the dry run has changed the register")
 	}
 	c.press("ctrl+s")
-	c.sees("Took 2 changes into the register, as one change of its history.", "U takes all of it back", "PA-0014   Wages and salaries", "24 activities")
+	c.sees("Took 2 changes into the register, as one change.", "U takes", "all of it back.", "PA-0014   Wages and salaries", "24 activities")
 	c.cursorAt("PA-0014") // what was changed is in hand
 	now, other := c.head(model.KindActivity, "PA-0014"), c.head(model.KindActivity, "PA-0016")
 	if now.Changeset != other.Changeset || now.Note != "audit.csv" || now.Author != "Bo" || now.Parents[0] != was.Hash {

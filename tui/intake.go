@@ -57,8 +57,14 @@ func (p *places) fileActions() []action {
 	return []action{
 		{id: "place.export", title: "export to a file", keys: []string{"E"}, quiet: true, run: p.export},
 		{id: "place.import", title: "import a file", keys: []string{"I"}, quiet: true, why: in, run: p.importFile},
-		{id: "place.import-undo", title: "take the import back", keys: []string{"U"}, quiet: true, why: p.intake.cannotUndo, run: p.intake.undo},
+		p.takeBack(),
 	}
+}
+
+// takeBack takes the last import back, from wherever one is: its message stands
+// above every screen.
+func (p *places) takeBack() action {
+	return action{id: "place.import-undo", title: "take the import back", keys: []string{"U"}, quiet: true, why: p.intake.cannotUndo, run: p.intake.undo}
 }
 
 // cannotUndo tells why no import can be taken back, or "".
@@ -115,7 +121,7 @@ func (in *intake) update(msg tea.Msg) tea.Cmd {
 		return nil
 	case x.plan == nil:
 		in.last = nil
-		in.p.sh.say("Took the import of " + x.name + " back. The history shows both.")
+		in.p.sh.say("Took the import of " + x.name + " back. Both are kept in the file.")
 		return in.tookIn(x.saved)
 	}
 	in.last = nil
@@ -166,7 +172,7 @@ func (in *intake) tookIn(saved []store.Saved) tea.Cmd {
 
 // words says what was taken in, and what was not.
 func (x *intaken) words() string {
-	words := "Took " + model.Plural(len(x.saved), "change") + " into the register, as one change of its history. Until ropa is closed, U takes all of it back."
+	words := "Took " + model.Plural(len(x.saved), "change") + " into the register, as one change. Until ropa is closed, U takes all of it back."
 	if n := x.plan.Count(export.Both); n > 0 {
 		words += "\n" + model.Plural(n, "record") + " changed both here and in the file: where the two differ, the register keeps its own."
 	}

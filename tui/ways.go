@@ -1,6 +1,7 @@
 package tui
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -76,6 +77,11 @@ func (p *places) ways() []action {
 			return p.goTo(f.title(), func() tea.Cmd { return p.sh.push(f) })
 		},
 	})
+	if p.sh.front() != screen(p) || p.reads() {
+		back := p.takeBack()
+		back.why = func() string { return cmp.Or(editing(), p.intake.cannotUndo()) }
+		out = append(out, back)
+	}
 	return p.following(out)
 }
 

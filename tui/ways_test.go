@@ -78,3 +78,22 @@ func TestTheHeadingNamesThePlace(t *testing.T) {
 	c.sees(" Findings ", "by rule")
 	c.misses(" › ")
 }
+
+// The message after an import is seen on every screen, and so U works there, but
+// not in the middle of editing.
+func TestAnImportIsTakenBackFromTheRecord(t *testing.T) {
+	c := openSample(t)
+	c.changes("audit.csv", `"Payroll"`, `"Wages and salaries"`)
+	c.imports("audit")
+	c.press("ctrl+s", "enter")
+	c.sees("› PA-0014 Wages and salaries")
+	c.press("e", "U")
+	c.sees("Not now: take the import back. A record is being edited")
+	c.press("esc", "U")
+	c.sees("Took the import of audit.csv back. Both are kept in the file.", "› PA-0014 Payroll")
+	c.press("U")
+	c.sees("Not now: take the import back. Nothing was imported")
+	c.resizes(200, 60)
+	c.press("esc", "tab", "U") // beside the list
+	c.sees("Not now: take the import back. Nothing was imported")
+}
