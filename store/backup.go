@@ -45,7 +45,8 @@ func (s *Store) Backup(ctx context.Context, target string) (err error) {
 		}
 		return fail(err)
 	}
-	if err := os.Chmod(temp, s.file.Mode().Perm()); err != nil {
+	// A copy of what may only be read is one to go on with.
+	if err := os.Chmod(temp, s.file.Mode().Perm()|0o200); err != nil {
 		return fail(err)
 	}
 	return fail(publish(temp, target))

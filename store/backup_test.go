@@ -67,9 +67,15 @@ func TestBackupBesideTheRegister(t *testing.T) {
 
 func TestBackupOfARegisterThatIsOnlyRead(t *testing.T) {
 	path := newFile(t)
+	if err := os.Chmod(path, 0o440); err != nil {
+		t.Fatal(err)
+	}
 	s := openFile(t, path, Options{ReadOnly: true})
 	if err := s.Backup(context.Background(), path+".copy"); err != nil {
-		t.Error(err)
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(path + ".copy"); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o640 {
+		t.Errorf("the copy is %v (%v), want one that can be changed", info.Mode(), err)
 	}
 }
 

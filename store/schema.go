@@ -217,7 +217,7 @@ func (h *history) compare(ctx context.Context, q querier, n int) (string, error)
 		case !ok:
 			return fmt.Sprintf("it contains something that ropa did not put there: %s", printable(o.String())), nil
 		case o != w:
-			return fmt.Sprintf("its %s was changed by another program", o), nil
+			return fmt.Sprintf("its %s is not as ropa made it: another program changed it, or it is damaged", o), nil
 		}
 	}
 	for _, o := range want {
