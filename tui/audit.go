@@ -234,7 +234,7 @@ func (i *inspector) catchUp() tea.Cmd {
 
 // show takes a over; all that draws from the book is drawn anew.
 func (i *inspector) show(a *audit) {
-	i.now = a
+	i.now, i.b.d.among = a, a.whole
 	i.b.version++
 	m := *i.b.now
 	m.audit = a

@@ -17,6 +17,7 @@ type desk struct {
 	ctx      context.Context
 	store    *store.Store
 	reg      *model.Register // what is in memory of it; changed on the event loop only
+	among    *ledger         // what the rules found where they saw all activities; nil until then
 	author   string          // who saves
 	folder   string          // where files are written and looked for, unless another one is named
 	drafts   *drafts         // nil: none are kept

@@ -244,7 +244,9 @@ func (f *form) update(msg tea.Msg) tea.Cmd {
 	case shownMsg:
 		return f.shown()
 	case savedMsg:
-		f.s.reg, f.root.checks, f.marks = nil, checks{}, rowFindings{}
+		c := &f.root.checks
+		*c = checks{among: c.among, seen: c.seen}
+		f.s.reg, f.marks = nil, rowFindings{}
 		if f.s.rec.Base().UID != msg.rec.Base().UID {
 			f.s.refresh()
 		}

@@ -16,6 +16,8 @@ type checks struct {
 	checker *check.Checker
 	of      *model.Register // that checker knows
 	version int             // of the session that found is of
+	among   *ledger         // what the rules find where they see all activities
+	seen    model.Record    // the record as it was when among came
 	found   []check.Finding // without those that are muted
 	tally   tally
 }
@@ -25,6 +27,9 @@ type checks struct {
 // rules go through all of them for it.
 func (f *form) findings() []check.Finding {
 	s, c := f.s, &f.root.checks
+	if now := f.d.among; c.among != now {
+		c.among, c.seen, c.version = now, s.was, 0
+	}
 	if c.version == s.version {
 		return c.found
 	}
@@ -44,24 +49,47 @@ func (f *form) findings() []check.Finding {
 	} else {
 		found = check.New(reg.With(s.rec), today, "").Record(s.rec)
 	}
+	found = append(found, c.foundAmong(s.rec)...)
 	c.found = slices.DeleteFunc(found, func(x check.Finding) bool { return x.Muted })
 	c.tally = tally{}
 	c.tally.add(c.found...)
 	return c.found
 }
 
+// foundAmong is what the rules found in the record when they last saw all
+// activities, as far as it still is so: too much to ask at every key. Where a field
+// was changed since, or the role on which most rules depend, nobody knows until it
+// is saved.
+func (c *checks) foundAmong(rec model.Record) []check.Finding {
+	if c.among == nil {
+		return nil
+	}
+	found := c.among.of(rec.Base().UID)
+	if len(found) == 0 {
+		return nil
+	}
+	changed := model.Diff(c.seen, rec)
+	return slices.DeleteFunc(found, func(x check.Finding) bool {
+		return slices.ContainsFunc(changed, func(d model.Difference) bool {
+			top := d.Path.Top()
+			return top == "role" || x.Path != "" && top == x.Path.Top()
+		})
+	})
+}
+
 // rowFindings tell which findings speak of which row.
 type rowFindings struct {
 	version int
+	among   *ledger
 	rows    map[int][]check.Finding
 }
 
 // findingsOf are those that speak of row i, the heaviest first.
 func (f *form) findingsOf(i int) []check.Finding {
-	if f.marks.version == f.s.version {
+	if f.marks.version == f.s.version && f.marks.among == f.d.among {
 		return f.marks.rows[i]
 	}
-	f.marks = rowFindings{version: f.s.version, rows: map[int][]check.Finding{}}
+	f.marks = rowFindings{version: f.s.version, among: f.d.among, rows: map[int][]check.Finding{}}
 	for _, x := range f.findings() {
 		best, length := -1, -1
 		for j, r := range f.rows {

@@ -42,6 +42,31 @@ func TestTheEditorTellsWhatTheRulesFind(t *testing.T) {
 	c.cursorAt("Data subjects")
 }
 
+// What only shows when all activities are seen is told in the editor, too, until
+// its field is answered, and does not come back before they are seen again.
+func TestTheEditorTellsWhatShowsAmongAllActivities(t *testing.T) {
+	c := openSample(t)
+	c.opensActivity("Photographs")
+	f := c.sh.front().(*form)
+	listed := c.places.b.now.audit.tally(f.uid())
+	if f.root.checks.tally != listed {
+		t.Errorf("the editor counts %v, the list %v", f.root.checks.tally, listed)
+	}
+	for i := 0; !strings.Contains(c.cursorOn(), "We act as"); i++ {
+		if c.press("f"); i > 50 {
+			t.Fatal("no finding about the role")
+		}
+	}
+	c.sees(">W We act as", "warning OR-11: The record does not say whether we act as")
+	c.press("enter", "down", "enter", "esc")
+	c.sees("  We act as                      controller")
+	c.misses("OR-11", "W We act as")
+	c.press("ctrl+s")
+	c.misses("OR-11", "W We act as")
+	c.tick()
+	c.misses("OR-11", "W We act as")
+}
+
 func TestTheDetailPageTellsWhatTheRulesFind(t *testing.T) {
 	c := openSample(t)
 	c.searches("photographs")
