@@ -69,9 +69,17 @@ func (f *form) keyWhy(r row) string {
 	case owner == nil:
 		return "Name the party first: its " + r.field.List + " stand there."
 	case len(list) == 0 && r.obj.IsZero(r.field):
-		return "«" + model.EntryOf(owner).Name + "» has no " + r.field.List + " yet."
+		return "«" + model.EntryOf(owner).Name + "» has no " + r.field.List + " yet. " + f.entered(owner)
 	}
 	return ""
+}
+
+// entered tells where the items of owner are entered, for who misses one.
+func (f *form) entered(owner model.Record) string {
+	if owner.Base().UID == f.s.rec.Base().UID {
+		return "They are entered in this record."
+	}
+	return "They are entered at the " + string(owner.Kind()) + ": o on its field opens it."
 }
 
 // pickKey chooses the item that a field stands for: an agreement or a tool of

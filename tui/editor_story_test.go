@@ -581,3 +581,16 @@ func TestADraftThatWasDecidedAgainstGoes(t *testing.T) {
 	b.misses("A draft was found")
 	b.cursorAt("Name                           Salaries")
 }
+
+func TestWhoMissesAnAgreementIsToldWhereItIsEntered(t *testing.T) {
+	b := startDesk(t)
+	b.elsewhere(uidOf(9), func(rec model.Record) {
+		rec.(*model.Activity).Recipients.Items[0].Party = model.Link(uidOf(2))
+	})
+	b.opens(editing{uid: uidOf(9), at: "recipients[r1].agreement"})
+	b.press("enter")
+	b.sees("has no agreements yet. They are entered at the party: o on its", "field opens it.")
+	b.press("g")
+	b.press("o")
+	b.toLabel("Agreements")
+}
