@@ -3,6 +3,8 @@ package tui
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -91,9 +93,22 @@ func (f *form) candidates(r row) []item {
 func choiceItems(f *model.Field) []item {
 	items := make([]item, len(f.Choices))
 	for i, c := range f.Choices {
-		items[i] = item{id: c.Code, label: f.CodeWords(c.Code), note: c.Help, also: []string{c.Code, c.Label}}
+		items[i] = item{id: c.Code, label: f.CodeWords(c.Code), note: c.Help, also: []string{c.Code, c.Label}, short: initials(c.Label, false) + "\n" + initials(c.Help, true)}
 	}
 	return items
+}
+
+// initials are the first letters of the words of label, as people shorten what is
+// named in the law: "scc" for standard contractual clauses. Of a longer text the
+// capital ones do.
+func initials(text string, capital bool) string {
+	var b strings.Builder
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return !isWord(r) }) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) || !capital && unicode.IsLetter(r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // countryItems are all countries by name, as people look for them.

@@ -15,6 +15,7 @@ type item struct {
 	label string   // what is searched and shown; stored text is fine
 	note  string   // shown beside it, searched after the names
 	also  []string // what else it is called: a code, other names; searched as names
+	short string   // the first letters of its words, searched after all else
 }
 
 // A picker is a dialog in which one or many of some items are searched and
@@ -76,6 +77,9 @@ func (s *searchLine) insert(text string) {
 		s.set("")
 	}
 	s.served = false
+	if s.value() == "" {
+		text = strings.TrimPrefix(text, "/") // it stands before the line already
+	}
 	s.lineEdit.insert(text)
 }
 

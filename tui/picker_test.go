@@ -73,3 +73,18 @@ func TestAQuestionMarkIsNoName(t *testing.T) {
 		t.Error("the record has changed")
 	}
 }
+
+// The slash before the line tells that one may search; who types it searches.
+func TestASlashBeginsASearch(t *testing.T) {
+	b := startDesk(t)
+	f := b.opens(editing{uid: uidOf(9), at: "unit"})
+	b.press("enter")
+	b.types("/Sales")
+	b.cursorAt("")
+	b.sees("/ Sales")
+	b.misses("//", "/ /")
+	b.press("enter")
+	if f.s.rec.(*model.Activity).Unit == "" {
+		t.Errorf("no department was chosen in\n%s", b.screen())
+	}
+}

@@ -165,7 +165,7 @@ func hasLetters(text, phrase string) bool {
 func (r *ranking) fold() {
 	for _, it := range r.items[len(r.keys):] {
 		names := append([]string{it.label}, it.also...)
-		k := rankKey{text: model.SearchText(append(names, it.note)...)}
+		k := rankKey{text: model.SearchText(append(names, it.note, it.short)...)}
 		for _, n := range names {
 			k.names = append(k.names, model.Fold(n))
 		}

@@ -105,3 +105,19 @@ func BenchmarkPickerKey(b *testing.B) {
 		})
 	}
 }
+
+// Clauses and rules are known by the first letters of their names, too; what is
+// called that stands before them.
+func TestChoicesAreFoundByTheirInitials(t *testing.T) {
+	mechanisms := choiceItems(&model.Field{Choices: law.Mechanisms})
+	found, similar := ranked(mechanisms, "SCC")
+	if len(found) < 2 || similar || !strings.Contains(strings.Join(found, "\n"), "EU standard contractual clauses (2021/914)") {
+		t.Errorf("scc finds %q", found)
+	}
+	if found, _ := ranked(mechanisms, "DPF"); len(found) < 2 || !strings.Contains(found[1], "adequacy decision") {
+		t.Errorf("dpf finds %q", found)
+	}
+	if found, _ := ranked(mechanisms, "bcr"); len(found) == 0 || !strings.Contains(found[0], "inding corporate rules") {
+		t.Errorf("bcr finds %q", found)
+	}
+}
