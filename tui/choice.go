@@ -81,7 +81,11 @@ func (c *choice) update(msg tea.Msg) tea.Cmd {
 }
 
 func (c *choice) actions() []action {
-	out := []action{{id: "choice.take", title: "choose", keys: []string{"enter"}, run: func() tea.Cmd { return c.take(c.rows.cursor) }}}
+	enter := action{id: "choice.take", title: "choose", keys: []string{"enter"}, run: func() tea.Cmd { return c.answer(c.rows.cursor) }}
+	if c.way.flow {
+		enter.title = "choose, next field"
+	}
+	out := []action{enter}
 	for i, o := range c.options {
 		if o.key == "" {
 			continue
@@ -90,7 +94,7 @@ func (c *choice) actions() []action {
 			id: "choice." + strconv.Itoa(i), title: o.title, keys: []string{o.key}, danger: o.danger, quiet: true,
 			run: func() tea.Cmd {
 				if !o.twice {
-					return c.take(i)
+					return c.answer(i)
 				}
 				c.rows.move(i)
 				c.sh.say("Enter does it: " + o.title + ".")
@@ -102,7 +106,11 @@ func (c *choice) actions() []action {
 	if c.rows.cursor == c.first {
 		title = ""
 	}
-	out = append(out, c.way.actions("choice", title, c)...)
+	ways := c.way.actions("choice", title, c)
+	if c.way.flow {
+		ways[0].quiet = ways[0].title == enter.title // told once
+	}
+	out = append(out, ways...)
 	out = append(out, action{id: "choice.cancel", title: "cancel", keys: []string{"esc"}, run: func() tea.Cmd {
 		c.sh.close(c)
 		if c.cancel != nil {
@@ -120,6 +128,16 @@ func (c *choice) pass() (cmd tea.Cmd, ok bool) {
 		return nil, true
 	}
 	return c.take(c.rows.cursor), true
+}
+
+// answer takes answer i, and goes on from it where that is the way: the keys that
+// are pressed next are meant for the next field.
+func (c *choice) answer(i int) tea.Cmd {
+	cmd := c.take(i)
+	if c.way.flow {
+		cmd = tea.Batch(cmd, c.way.on(1))
+	}
+	return cmd
 }
 
 func (c *choice) take(i int) tea.Cmd {

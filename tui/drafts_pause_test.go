@@ -111,7 +111,7 @@ func TestDraftOfANewRecordAboveInHand(t *testing.T) {
 	f := b.opens(editing{uid: uidOf(9), at: "unit"})
 	b.press("enter")
 	b.types("Rewards")
-	b.press("enter", "o")
+	b.press("enter", "esc", "up", "o")
 	b.toLabel("Head")
 	b.press("enter")
 	b.types("Chief of rew")

@@ -195,7 +195,7 @@ func TestEndKeepsWhatIsBeingTypedInANewRecordAbove(t *testing.T) {
 	b.opens(editing{uid: uidOf(9), at: "unit"})
 	b.press("enter")
 	b.types("Rewards")
-	b.press("enter", "o")
+	b.press("enter", "esc", "up", "o")
 	b.toLabel("Head")
 	b.press("enter")
 	b.types("Chief of rew")

@@ -193,12 +193,12 @@ func TestRunsFromOffersWhatIsCountedFrom(t *testing.T) {
 	b.press("enter")
 	b.types("end of the financial year")
 	b.sees("end of the financial year", "sets «Counted from»")
-	b.press("enter")
+	b.press("enter", "esc")
 	r := f.s.rec.(*model.Rule)
 	if r.CountedFrom != model.EndOfFinancialYear || len(r.Starts) != 0 {
 		t.Errorf("counted from %q, starts %q", r.CountedFrom, r.Starts)
 	}
-	b.press("enter")
+	b.press("up", "enter")
 	b.types("contract")
 	b.press("enter")
 	if r = f.s.rec.(*model.Rule); r.CountedFrom != model.EndOfFinancialYear || len(r.Starts) != 1 {
@@ -212,7 +212,7 @@ func TestCompaniesByEnter(t *testing.T) {
 	b.press("enter", "down")
 	b.cursorAt("( ) the whole group")
 	b.press("enter")
-	b.cursorAt("Companies                      the whole group")
+	b.sees("Companies                      the whole group", "next field")
 	if got := f.s.rec.(*model.Activity).Companies.Word; got != model.WordGroup {
 		t.Errorf("companies are %q", got)
 	}
@@ -383,5 +383,27 @@ func TestAnAnswerThatLeadsOnIsFollowed(t *testing.T) {
 	b.press("esc")
 	if r := f.s.rec.(*model.Activity).Retention; r.Answer != model.AnswerNotPossible || r.Reason != "no period can be foreseen" {
 		t.Errorf("retention is %+v", r)
+	}
+}
+
+// Who opens a field with the enter key and answers it is led on, as in text: what is
+// typed then is heard by the next field and not as commands.
+func TestAnswersThatAreOpenedByEnterLeadOn(t *testing.T) {
+	for path, keys := range map[model.Path][]string{
+		"role":     {"down", "enter"},
+		"unit":     {"enter"}, // left as it is
+		"children": {"n"},
+		"tags":     {"u", "enter"},
+		"measures": {"u"},
+	} {
+		b := startDesk(t)
+		f := b.opens(editing{uid: uidOf(9), at: path})
+		at := f.cursor
+		b.press("enter")
+		b.sees("next field")
+		b.press(keys...)
+		if editorOf(b.sh.front()) == nil || f.cursor <= at {
+			t.Errorf("after %s, text would be heard as commands in\n%s", path, b.screen())
+		}
 	}
 }

@@ -337,7 +337,7 @@ func (f *form) ask(a asking) tea.Cmd {
 	}
 	c := newChoice(f.sh, a.row.field.Label, a.row.field.Help, list)
 	c.rows.move(at)
-	c.first, c.way = at, f.passage(false)
+	c.first, c.way = at, f.passage(true)
 	return f.sh.open(c)
 }
 

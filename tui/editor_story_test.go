@@ -14,7 +14,7 @@ func TestDeletedItemTakesItsNameOutOfScopes(t *testing.T) {
 	// A basis for both purposes.
 	b.press("a", "esc", "down")
 	b.toLabel("Purposes")
-	b.press("enter", "G", "space", "up", "space", "enter", "esc")
+	b.press("enter", "G", "space", "up", "space", "enter", "esc", "esc")
 	b.sees("purposes: Pay people, Report tax")
 	b.press("left", "down")
 	b.cursorAt("1    Pay people")
@@ -89,7 +89,7 @@ func TestPickerMakesNewRecordsThatAreSavedTogether(t *testing.T) {
 	b.cursorAt("Party")
 	b.press("enter")
 	b.types("Cloudy Ltd")
-	b.press("enter")
+	b.press("enter", "esc", "up")
 	b.sees("Cloudy Ltd")
 	// The new party can be filled in, with a new term of its own.
 	b.press("o")
@@ -97,11 +97,11 @@ func TestPickerMakesNewRecordsThatAreSavedTogether(t *testing.T) {
 	b.toLabel("Country")
 	b.press("enter")
 	b.types("sweden")
-	b.press("enter")
+	b.press("enter", "esc")
 	b.toLabel("Usual category")
 	b.press("enter")
 	b.types("Payroll robots")
-	b.press("enter", "esc", "esc")
+	b.press("enter", "esc", "esc", "esc")
 	b.sees("Cloudy Ltd")
 	if _, ok := b.desk.reg.Entry(string(f.s.rec.(*model.Activity).Recipients.Items[0].Party)); ok {
 		t.Error("the register has the new party before it is saved")
@@ -126,7 +126,7 @@ func TestANewRecordThatIsNotLinkedAfterAllIsNotSaved(t *testing.T) {
 	b.opens(editing{uid: uidOf(9), at: "unit"})
 	b.press("enter")
 	b.types("Typo")
-	b.press("enter", "enter")
+	b.press("enter", "shift+tab")
 	b.types("Sales")
 	b.press("enter", "ctrl+s")
 	b.sees("Saved")
@@ -148,7 +148,7 @@ func TestLinkedRecordIsEditedOnTop(t *testing.T) {
 	// Its agreements are found from the field that names one.
 	b.press("enter")
 	b.toLabel("Agreement")
-	b.press("enter", "down", "enter", "o")
+	b.press("enter", "down", "enter", "esc", "up", "o")
 	b.sees("Paymaster Inc", "processor contract")
 	b.cursorAt("1")
 }
@@ -486,6 +486,7 @@ func TestAgreementGoesWithItsParty(t *testing.T) {
 	b.types("Nordmetal")
 	b.press("enter")
 	b.sees("agreement is not said any more")
+	b.press("esc")
 	a := f.s.rec.(*model.Activity)
 	if a.Recipients.Items[0].Agreement != "" || a.Transfers.Items[0].Tool != "" {
 		t.Errorf("still %+v, %+v", a.Recipients.Items[0], a.Transfers.Items[0])

@@ -13,8 +13,7 @@ type passage struct {
 	on   func(by int) tea.Cmd // to the next field, or the one before
 	save func() tea.Cmd       // the record
 
-	// flow tells that the field was come to from another one, so that the enter
-	// key goes on, too.
+	// flow tells that the enter key goes on, too.
 	flow bool
 }
 

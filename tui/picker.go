@@ -158,6 +158,7 @@ func (p *picker) actions() []action {
 		choose := take.run
 		take.run = func() tea.Cmd { return tea.Batch(choose(), p.way.on(1)) }
 		take.title += ", next field"
+		ways[0].quiet = ways[0].title == take.title // told once
 		out = append(out, take)
 	}
 	if p.many {

@@ -17,14 +17,9 @@ func TestAMistypedNameMakesNoNewRecord(t *testing.T) {
 		b.types("Slaes")
 		b.sees("nothing contains «Slaes», similar:", "> Sales", "  new unit: «Slaes»", "enter choose")
 		b.press(key)
-		switch key {
-		case "enter":
-			b.cursorAt("Department                     Sales")
-		default:
-			b.sees("Nothing is called «Slaes», so nothing was taken.")
-			b.press("esc")
-		}
-		if len(f.s.pending) > 0 || key == "tab" && model.Of(f.s.rec).Text(f.row().field) != was {
+		b.sees("Nothing is called «Slaes», so nothing was taken.")
+		b.press("esc")
+		if len(f.s.pending) > 0 || model.Of(f.s.rec).Text(f.row().field) != was {
 			t.Errorf("%s made %v of a slip", key, f.s.pending)
 		}
 		b.press("enter")
@@ -33,7 +28,7 @@ func TestAMistypedNameMakesNoNewRecord(t *testing.T) {
 		b.sees("> new unit: «Slaes»", "enter make a new unit")
 		b.press("enter")
 		b.sees("New unit: «Slaes». Saved together with «PA-0009 Payroll»; u undoes it.")
-		b.press("u")
+		b.press("esc", "u")
 		b.misses("Slaes")
 	}
 }
@@ -68,7 +63,7 @@ func TestAQuestionMarkIsNoName(t *testing.T) {
 	b.sees("nothing matches", "f1 help")
 	b.misses("new unit")
 	b.press("enter")
-	b.sees("Nothing matches.")
+	b.sees("Nothing is called «?», so nothing was taken.")
 	if b.press("esc"); f.s.dirty {
 		t.Error("the record has changed")
 	}
