@@ -95,6 +95,7 @@ func (c *checkList) actions() []action {
 			return tea.Batch(cmd, c.way.on(1))
 		}
 		take.title += ", next field"
+		ways[0].quiet = ways[0].title == take.title // told once
 		out = append(out, take)
 	}
 	out = append(out, action{id: "check.tick", title: "tick", keys: []string{"space"}, run: c.tick})

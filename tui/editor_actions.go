@@ -175,7 +175,7 @@ func (f *form) enter() tea.Cmd {
 	case r.field.Type == model.ItemsType:
 		return f.add(r)
 	}
-	return f.pick(r, true)
+	return f.pick(r)
 }
 
 // change changes the record at the row in hand and keeps the draft.

@@ -66,7 +66,7 @@ func (f *form) openField(r row) tea.Cmd {
 	case r.field.Type == model.ItemsType:
 		return f.askTyping(f.listGate(r))
 	}
-	return f.pick(r, true)
+	return f.pick(r)
 }
 
 // listGate asks whether something is added to a list, or whether it stays as it

@@ -15,26 +15,25 @@ import (
 // notSaid is the row of a picker that takes an answer away.
 var notSaid = item{id: "", label: "not said"}
 
-// pick opens the dialog in which the value of r is chosen; flow tells that r was
-// come to from another field.
-func (f *form) pick(r row, flow bool) tea.Cmd {
+// pick opens the dialog in which the value of r is chosen.
+func (f *form) pick(r row) tea.Cmd {
 	fl := r.field
 	switch {
 	case fl.Type == model.SelectionType:
-		return f.pickSelection(r, flow)
+		return f.pickSelection(r)
 	case fl.Type == model.AnswerType:
 		return f.ask(f.answerChoices(r))
 	case fl.Type == model.KeyType:
-		return f.pickKey(r, flow)
+		return f.pickKey(r)
 	case fl.Many:
-		return f.pickMany(r, flow)
+		return f.pickMany(r)
 	}
 	p := newPicker(f.sh, fl.Label, append([]item{notSaid}, f.candidates(r)...), nil)
 	now := r.obj.Text(fl)
 	if !slices.ContainsFunc(p.items, func(it item) bool { return it.id == now }) {
 		p.items = append(p.items, item{id: now, label: now, note: "not on the list"})
 	}
-	p.on, p.whole, p.way = map[string]bool{now: true}, fl.Type == model.ChoiceType, f.passage(flow)
+	p.on, p.whole, p.way = map[string]bool{now: true}, fl.Type == model.ChoiceType, f.passage(true)
 	p.add = addable(fl)
 	path := r.path
 	p.done = func(ids, added []string) tea.Cmd {
@@ -186,13 +185,13 @@ func (f *form) usedTexts(fl *model.Field) []item {
 
 // pickMany ticks the values of a list. Those that are there stand first, in
 // their order.
-func (f *form) pickMany(r row, flow bool) tea.Cmd {
+func (f *form) pickMany(r row) tea.Cmd {
 	fl := r.field
 	now := r.obj.Texts(fl)
 	all := f.candidates(r)
 	p := newPicker(f.sh, fl.Label, nil, nil)
 	p.many, p.add, p.on, p.whole = true, addable(fl), map[string]bool{}, fl.Type == model.ChoiceType
-	p.way = f.passage(flow)
+	p.way = f.passage(true)
 	for _, v := range now {
 		p.on[v] = true
 		it := item{id: v, label: v}

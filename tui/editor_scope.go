@@ -9,7 +9,7 @@ import (
 
 // pickSelection ticks what a scope, or the companies of an activity, are
 // about: a word, these, or not said.
-func (f *form) pickSelection(r row, flow bool) tea.Cmd {
+func (f *form) pickSelection(r row) tea.Cmd {
 	now := r.obj.Selection(r.field)
 	path := r.path
 	c := &checkList{
@@ -18,7 +18,7 @@ func (f *form) pickSelection(r row, flow bool) tea.Cmd {
 			{model.WordAll, "all", ""},
 			{model.WordRest, "the rest", "what no other item of this list names"},
 		},
-		word: now.Word, keys: now.Keys, way: f.passage(flow),
+		word: now.Word, keys: now.Keys, way: f.passage(true),
 	}
 	if r.field.Word == model.WordGroup {
 		c.words = []word{{model.WordGroup, "the whole group", "every own company, those to come too"}}
@@ -84,7 +84,7 @@ func (f *form) entered(owner model.Record) string {
 
 // pickKey chooses the item that a field stands for: an agreement or a tool of
 // the party, a recipient of the activity.
-func (f *form) pickKey(r row, flow bool) tea.Cmd {
+func (f *form) pickKey(r row) tea.Cmd {
 	if why := f.keyWhy(r); why != "" {
 		f.sh.say(why)
 		return nil
@@ -93,7 +93,7 @@ func (f *form) pickKey(r row, flow bool) tea.Cmd {
 	w := model.Words{Reg: f.s.register(), Rec: owner}
 	p := newPicker(f.sh, r.field.Label, []item{notSaid}, nil)
 	now := r.obj.Text(r.field)
-	p.on, p.way = map[string]bool{now: true}, f.passage(flow)
+	p.on, p.way = map[string]bool{now: true}, f.passage(true)
 	known := now == ""
 	for _, it := range list {
 		known = known || it.Key() == now
