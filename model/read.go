@@ -172,7 +172,7 @@ func (r *Register) MainPart(item Object, value string) *Field {
 		case Text, Long:
 			return f
 		case LinkType:
-			if _, err := r.FindFor(f, value); err == nil {
+			if _, ok := r.LookupFor(f, value); ok {
 				return f
 			}
 		case ChoiceType:

@@ -210,6 +210,18 @@ func (r *Register) FindFor(f *Field, word string) (Entry, error) {
 	}
 }
 
+// LookupFor is FindFor for those who only want to know whether word names one
+// record, as [Register.Lookup] is Find.
+func (r *Register) LookupFor(f *Field, word string) (e Entry, ok bool) {
+	if f.Vocabulary == "" {
+		return r.Lookup(f.To, word)
+	}
+	if found := r.fitting(f, word); len(found) == 1 {
+		return found[0], true
+	}
+	return e, false
+}
+
 // fitting returns the live records that word names and that a link in f may lead
 // to. A term of which only the entry is known may be of any vocabulary.
 func (r *Register) fitting(f *Field, word string) []Entry {

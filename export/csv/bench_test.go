@@ -127,3 +127,15 @@ func TestWriterKeepsNothingOfTheRows(t *testing.T) {
 	runtime.KeepAlive(work)
 	runtime.KeepAlive(bodies)
 }
+
+// The words for links to 10,000 parties of one name.
+func BenchmarkLabelsOfOneName(b *testing.B) {
+	var parties []model.Record
+	for range 10_000 {
+		parties = append(parties, &model.Party{Common: model.Common{UID: model.NewUID(), Name: "ACME A/S"}})
+	}
+	reg := modeltest.Load(parties...)
+	for b.Loop() {
+		newLabels(reg)
+	}
+}

@@ -70,7 +70,7 @@ func (l *labels) find(f *model.Field, uid string) string {
 		if word == "" || word != strings.TrimSpace(word) || uuid.Validate(word) == nil || isWord(word) {
 			continue
 		}
-		if found, err := l.reg.FindFor(f, word); err == nil && found.UID == uid {
+		if found, ok := l.reg.LookupFor(f, word); ok && found.UID == uid {
 			return word
 		}
 	}

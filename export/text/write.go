@@ -277,7 +277,7 @@ func (w *writer) link(f *model.Field, uid string) string {
 		f = &model.Field{Type: model.LinkType, To: f.To, Vocabulary: t.Vocabulary} // by names, terms lead to terms of their own vocabulary
 	}
 	for _, word := range []string{e.Name, e.Code} {
-		if back, err := w.reg.FindFor(f, word); err == nil && back.UID == uid {
+		if back, ok := w.reg.LookupFor(f, word); ok && back.UID == uid {
 			return word
 		}
 	}
