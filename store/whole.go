@@ -9,8 +9,9 @@ import (
 
 // whole fails where the content of a file is not what was saved: a state that does
 // not fit the hash that names it, a change that does not follow from the one before,
-// a list that shows another record than there is. It decodes all of the file. What
-// is wrong with the file as SQLite sees it, unsound tells.
+// a list that shows another record than there is. It reads every state and decodes
+// those of now. What is wrong with the file as SQLite sees it, unsound tells; that
+// the newest changes are gone together with all they left, nothing in a file can.
 func whole(ctx context.Context, db querier) error {
 	for _, step := range []func(context.Context, querier) error{statesFit, changesFit, recordsFit} {
 		if err := step(ctx, db); err != nil {
@@ -92,6 +93,11 @@ func hashesOf(ctx context.Context, db querier, query string) (map[int64][]string
 // recordsFit compares what lists go by, and where records are said to lead, with
 // what the records say.
 func recordsFit(ctx context.Context, db querier) error {
+	var version int
+	err := db.QueryRowContext(ctx, `PRAGMA user_version`).Scan(&version)
+	if err != nil || version != released().latest() {
+		return err // a copy made before a change of format; it has other lists
+	}
 	rows, err := db.QueryContext(ctx, `SELECT `+rowColumns+` FROM record`)
 	list, err := collect(rows, err, scanRow)
 	if err != nil {
@@ -124,7 +130,8 @@ func recordsFit(ctx context.Context, db querier) error {
 		if v.Live() {
 			leads = linksOf(v.Record)
 		}
-		if row.Entry != says.Entry || !row.ChangedAt.Equal(says.ChangedAt) || row.ChangedBy != says.ChangedBy || !slices.Equal(leads, links[v.UID]) {
+		same := row.ChangedAt.Equal(says.ChangedAt)
+		if says.ChangedAt = row.ChangedAt; !same || row != says || !slices.Equal(leads, links[v.UID]) {
 			return altered(v.Hash, "lists show it otherwise than it was saved")
 		}
 		return nil

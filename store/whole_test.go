@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"strings"
@@ -25,6 +26,9 @@ func TestABackupIsWholeOrNotThere(t *testing.T) {
 		`UPDATE record SET deleted = 1 WHERE name = 'Payroll'`:                                                              `PA-0001 Payroll`,
 		`UPDATE record SET ref = 'PA-0077' WHERE name = 'Payroll'`:                                                          `PA-0077 Payroll`,
 		`UPDATE record SET name = 'Payrolls' WHERE name = 'Payroll'`:                                                        `Payrolls`,
+		`UPDATE record SET role = 'processor' WHERE name = 'Payroll'`:                                                       `Payroll`,
+		`UPDATE record SET owners = 'Bob' WHERE name = 'Payroll'`:                                                           `Payroll`,
+		`UPDATE record SET next_review_on = '2027-01-01' WHERE name = 'Payroll'`:                                            `Payroll`,
 		`UPDATE record SET changed_by = 'Bob' WHERE name = 'Payroll'`:                                                       `Payroll`,
 		`DELETE FROM link`: `Payroll`,
 		`INSERT INTO link SELECT to_uid, 'term', to_uid FROM link`: `ACME A/S`,
@@ -54,5 +58,27 @@ func TestABackupIsWholeOrNotThere(t *testing.T) {
 				t.Errorf("the copy is there: %v", err)
 			}
 		})
+	}
+}
+
+// A change that follows from another than the one before is seen, though it fits
+// its own hash.
+func TestAChainWithAGapIsNotWhole(t *testing.T) {
+	s := newRegister(t)
+	save(t, s, Change{Record: activity("Payroll")})
+	saved := save(t, s, Change{Record: activity("Canteen")})[0]
+	c := Changeset{
+		At: saved.At, Author: saved.Author, Note: saved.Note,
+		prev: strings.Repeat("0", 64), revisions: []string{saved.Hash},
+	}
+	if err := s.db.QueryRow(`SELECT op FROM changeset WHERE seq = ?`, saved.Changeset).Scan(&c.Op); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.db.Exec(`UPDATE changeset SET prev = ?, hash = ? WHERE seq = ?`, c.prev, c.sum(), saved.Changeset); err != nil {
+		t.Fatal(err)
+	}
+	err := s.Backup(context.Background(), s.Path()+".copy")
+	if !errors.Is(err, Damaged) || !strings.Contains(err.Error(), fmt.Sprint("change ", saved.Changeset)) {
+		t.Error(err)
 	}
 }
