@@ -100,7 +100,7 @@ func TestANameIsKeptAsSoonAsItIsThere(t *testing.T) {
 	d.press("a")
 	d.types("Raffle")
 	d.press("enter")
-	d.sees("A new activity «Bonus» was not saved", "n  begin «Raffle»  the draft is offered the next time")
+	d.sees("A new activity «Bonus» was not saved", "n  begin «Raffle»  the draft is offered afterwards")
 	d.press("esc") // nothing is begun, so nothing is kept
 	d.press("a")
 	d.types("Raffle")

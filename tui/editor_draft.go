@@ -149,7 +149,7 @@ func (f *form) offerDraft() tea.Cmd {
 	}}
 	name, options := "A draft was found", []option{goOn, show, discard}
 	if f.s.base == "" {
-		leave = option{key: "n", title: "begin a new one", note: "the draft is offered the next time", run: func() tea.Cmd {
+		leave = option{key: "n", title: "begin a new one", note: "the draft is offered afterwards", run: func() tea.Cmd {
 			k.found = nil
 			return f.offerDraft()
 		}}

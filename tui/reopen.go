@@ -87,7 +87,7 @@ func (r *reopening) open() tea.Cmd {
 	return fetch(&r.asked, func() (back, error) {
 		for _, save := range saves {
 			if err := save(); err != nil {
-				return back{}, fmt.Errorf("the file was not opened, since what you typed cannot be kept: %w", err)
+				return back{}, fmt.Errorf("the file was not opened, since not everything is saved: %w", err)
 			}
 		}
 		s, err := h.o.Begin.Open(h.ctx, path)

@@ -1,6 +1,7 @@
 package check
 
 import (
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -217,9 +218,12 @@ func (s *subject) same(o subject) bool {
 	return s.Term == o.Term && s.Note == o.Note && s.Count == o.Count && s.Vulnerable == o.Vulnerable
 }
 
-// same reports whether nothing that says which data they are tells d and o apart.
+// same reports whether nothing tells d and o apart.
 func (d *datum) same(o datum) bool {
-	return d.Term == o.Term && d.Detail == o.Detail && d.Note == o.Note && sameScope(&d.Scope, &o.Scope)
+	a, b := *d.PersonalData, *o.PersonalData
+	same := sameScope(&a.Scope, &b.Scope)
+	a.Key, a.Scope, b.Key, b.Scope = "", model.Scope{}, "", model.Scope{}
+	return same && reflect.DeepEqual(a, b)
 }
 
 func sameScope(a, b *model.Scope) bool {

@@ -10,7 +10,8 @@ import (
 )
 
 // A glimpse is what the rules on the whole register keep of one activity. It is
-// small and holds no part of the record, so that a register can stream by.
+// small, and what is kept of it to the end is no part of the record, so that a
+// register can stream by.
 type glimpse struct {
 	*titled
 	replacedBy    model.Link

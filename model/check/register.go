@@ -3,6 +3,7 @@ package check
 import (
 	"iter"
 	"runtime"
+	"strings"
 	"sync"
 
 	"ropa/model"
@@ -130,8 +131,18 @@ func (v *view) see(g *glimpse) {
 		w.see(g)
 	}
 	if len(g.mutes) > 0 {
-		v.mutes[g.uid] = g.mutes
+		v.mutes[g.uid] = kept(g.mutes)
 	}
+}
+
+// kept returns what mute asks of mutes, and no part of the body that they stand in,
+// which would stay in memory as a whole.
+func kept(mutes []model.Mute) []model.Mute {
+	list := make([]model.Mute, len(mutes))
+	for i, m := range mutes {
+		list[i] = model.Mute{Check: strings.Clone(m.Check), Reason: strings.Clone(m.Reason)}
+	}
+	return list
 }
 
 func (v *view) end() []Finding {

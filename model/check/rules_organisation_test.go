@@ -348,6 +348,11 @@ var dataCases = []ruleCase{
 		func(w *world) { w.data("PD03") },
 		func(w *world) { w.data("PD03").Scope.DataSubjects = these("s1") },
 	},
+	{
+		"DA-15", "personal_data[dPD03]",
+		func(w *world) { w.data("PD03") },
+		func(w *world) { w.data("PD03").Identifiability = "pseudonymous" },
+	},
 }
 
 // A small company, in a third country or not, that need not designate anybody and
