@@ -36,11 +36,11 @@ func (s *Store) Deleted(ctx context.Context, uids ...string) (map[string]string,
 		SELECT r.uid, r.head
 		FROM json_each(?) AS j JOIN record AS r ON r.uid = j.value
 		WHERE r.deleted = 1`, string(list))
-	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+	err = eachRow(rows, err, func(r *sql.Rows) error {
 		var uid, head string
-		err = r.Scan(&uid, &head)
+		err := r.Scan(&uid, &head)
 		heads[uid] = head
-		return none, err
+		return err
 	})
 	return heads, s.explain("read", err)
 }

@@ -151,12 +151,12 @@ func used(ctx context.Context, q querier, uids ...string) (map[string][]Use, err
 		WHERE r.deleted = 0
 		ORDER BY r.kind, length(r.ref), r.ref, r.sort_name, r.uid, l.field`, string(list))
 	uses := map[string][]Use{}
-	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+	err = eachRow(rows, err, func(r *sql.Rows) error {
 		var to string
 		var u Use
-		err = r.Scan(&to, &u.UID, &u.Kind, &u.Code, &u.Name, &u.Deleted, &u.Field)
+		err := r.Scan(&to, &u.UID, &u.Kind, &u.Code, &u.Name, &u.Deleted, &u.Field)
 		uses[to] = append(uses[to], u)
-		return none, err
+		return err
 	})
 	return uses, err
 }

@@ -78,11 +78,11 @@ func (s *Store) Register(ctx context.Context, keep Keep) (*model.Register, error
 			}
 		}
 		rows, err := tx.QueryContext(ctx, `SELECT ref, uid FROM ref_alias`)
-		_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+		err = eachRow(rows, err, func(r *sql.Rows) error {
 			var ref, uid string
-			err = r.Scan(&ref, &uid)
+			err := r.Scan(&ref, &uid)
 			reg.PutAlias(ref, uid)
-			return none, err
+			return err
 		})
 		if err != nil || keep == KeepNone {
 			return err

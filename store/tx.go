@@ -40,3 +40,9 @@ func collect[T any](rows *sql.Rows, err error, scan func(*sql.Rows) (T, error)) 
 	}
 	return all, rows.Err()
 }
+
+// eachRow is collect for who keeps nothing of a row, or puts it elsewhere.
+func eachRow(rows *sql.Rows, err error, read func(*sql.Rows) error) error {
+	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) { return none, read(r) })
+	return err
+}

@@ -215,12 +215,12 @@ func (w *writer) putEntries(reg *model.Register, uids []string) error {
 		FROM json_each(?) AS j
 		JOIN record AS r ON r.uid = j.value
 		LEFT JOIN revision AS v ON v.hash = r.head AND r.kind = 'party'`, string(list))
-	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) {
+	return eachRow(rows, err, func(r *sql.Rows) error {
 		var e model.Entry
 		var vocabulary, rev, hash string
 		var body sql.NullString
 		if err := r.Scan(&e.UID, &e.Kind, &e.Code, &e.Name, &e.Deleted, &vocabulary, &rev, &hash, &body); err != nil {
-			return none, err
+			return err
 		}
 		reg.PutEntry(e)
 		switch {
@@ -230,11 +230,10 @@ func (w *writer) putEntries(reg *model.Register, uids []string) error {
 		case body.Valid:
 			rec, err := decodeBody(e.Kind, rev, body.String, hash)
 			if err != nil {
-				return none, err
+				return err
 			}
 			reg.Put(rec)
 		}
-		return none, nil
+		return nil
 	})
-	return err
 }

@@ -21,12 +21,6 @@ func whole(ctx context.Context, db querier) error {
 	return nil
 }
 
-// eachRow reads rows to their end.
-func eachRow(rows *sql.Rows, err error, read func(*sql.Rows) error) error {
-	_, err = collect(rows, err, func(r *sql.Rows) (none struct{}, err error) { return none, read(r) })
-	return err
-}
-
 // statesFit compares every state, redacted ones too, with its hash, and its text
 // with the hash of it.
 func statesFit(ctx context.Context, db querier) error {

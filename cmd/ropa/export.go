@@ -193,8 +193,7 @@ func (x *exports) writeCSV(cmd *cobra.Command, s *session, w io.Writer, query st
 	if x.format != "wide" && x.format != "long" {
 		return "", usagef("--format %q: it is wide or long", x.format)
 	}
-	frugally := query == "" // a query may want all of the register
-	if frugally {
+	if query == "" { // a query may want all of the register
 		defer frugal()()
 	}
 	reg, err := x.register(s, query)
@@ -208,13 +207,10 @@ func (x *exports) writeCSV(cmd *cobra.Command, s *session, w io.Writer, query st
 		return "", usageError{err}
 	}
 	var found *model.Matcher
-	if query != "" {
-		if found, err = s.matcher(kind, query); err != nil {
-			return "", err
-		}
-	}
-	if frugally {
+	if query == "" {
 		makeRoom()
+	} else if found, err = s.matcher(kind, query); err != nil {
+		return "", err
 	}
 	n, err := exchange.Table(s.ctx, s.Store, w, table, kind, found)
 	if err == nil && n[kind] == 0 {
