@@ -220,10 +220,12 @@ func (s *subject) same(o subject) bool {
 
 // same reports whether nothing tells d and o apart.
 func (d *datum) same(o datum) bool {
+	if d.Term != o.Term || d.Detail != o.Detail || !sameScope(&d.Scope, &o.Scope) { // so nearly all are told apart
+		return false
+	}
 	a, b := *d.PersonalData, *o.PersonalData
-	same := sameScope(&a.Scope, &b.Scope)
 	a.Key, a.Scope, b.Key, b.Scope = "", model.Scope{}, "", model.Scope{}
-	return same && reflect.DeepEqual(a, b)
+	return reflect.DeepEqual(a, b)
 }
 
 func sameScope(a, b *model.Scope) bool {
